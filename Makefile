@@ -1,0 +1,63 @@
+# Two commands do everything on a machine with Python 3.11 or newer and make:
+#   make demo   set up, read the example report and show its record
+#   make test   set up, then every check that CI runs
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+REAL_REPORT := ../shared/data/000_d228714ade47092b.txt
+
+.PHONY: demo test lint types imports unit install install-dev lock corpus-check gazetteer vocabulary-check bench clean
+
+demo: install
+	$(BIN)/communique read $(if $(wildcard $(REAL_REPORT)),$(REAL_REPORT),src/communique/examples/consultations.txt)
+
+test: install-dev lint types imports unit
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "communique needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.11 demo" or 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install-dev
+	$(BIN)/mypy
+
+imports: install-dev
+	$(BIN)/lint-imports
+
+unit: install-dev
+	$(BIN)/python -m pytest
+
+corpus-check: install-dev
+	$(BIN)/python -m training.reader.check_corpus
+
+# The lock files are made anew from pyproject.toml; they name versions and hashes, never where they came from.
+lock: install-dev
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+# Building data from packages needs rigour, whose dependency PyICU is compiled: install the extra build-data first.
+vocabulary-check:
+	$(BIN)/python scripts/build_vocabulary.py
+
+gazetteer:
+	$(BIN)/python scripts/build_gazetteer.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

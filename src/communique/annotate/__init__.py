@@ -1,0 +1,5 @@
+"""annotate: what a report names and says, as a mention graph. Reads ``report`` and ``imprint``, writes ``graph``."""
+
+from communique.annotate.rules import annotate_by_rules
+
+__all__ = ["annotate_by_rules"]

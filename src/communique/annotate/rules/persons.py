@@ -1,0 +1,191 @@
+"""Persons: names beside posts and honorifics, known names again, and who holds which post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.annotate.draft import Draft
+from communique.annotate.text import Sentence, split_phrase
+from communique.records import Label, Mention
+from communique.vocabulary import PhraseBook, load_posts
+
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday".split()
+)  # fmt: skip
+_NO_NAMES = frozenset(
+    "the a an on in at of for and but or as it he she they we i this that these those during after before while when"
+    " both also his her their its our with by from to first second third another according earlier following today"
+    " yesterday meanwhile furthermore moreover mr mrs ms dr however thus since with upon under during among between"
+    " joint delegation side sides meeting agreement memorandum commission committee council forum summit convention"
+    " republic kingdom state states union group bank university park square street palace house airport monument"
+    " embassy consulate minister ministers ministry president ambassador government covid central general city hall"
+    " north south east west northern southern eastern western middle far new great war day week month year peace"
+    " national international united nations bilateral political foreign affairs photo in speaking addressing"
+    " welcoming there here then now finally regarding concerning noting referring touching no yes all some many"
+    " one two three four five six seven eight nine ten further".split()
+)  # fmt: skip
+_BREAKING: tuple[Label, ...] = ("country", "organization", "post", "place", "body", "document", "date")
+
+
+def mark_persons(draft: Draft) -> None:
+    """Add the persons of the whole report and link each to the posts held."""
+    for sentence in draft.sentences:
+        for first, last in _name_runs(draft, sentence):
+            _try_person(draft, sentence, first, last)
+    _mark_known_names(draft)
+    for sentence in draft.sentences:
+        _link_plural_posts(draft, sentence)
+
+
+def _name_runs(draft: Draft, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of every run of tokens that could be a name."""
+    index = 0
+    while index < len(sentence.tokens):
+        if not _can_begin(draft, sentence, index):
+            index += 1
+            continue
+        last = _run_end(draft, sentence, index)
+        yield index, last
+        index = last + 1
+
+
+def _can_begin(draft: Draft, sentence: Sentence, index: int) -> bool:
+    return _is_name_word(draft, sentence, index) and not (
+        sentence.lowers[index] in load_posts().honorifics and index + 1 < len(sentence.tokens)
+    )
+
+
+def _is_name_word(draft: Draft, sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if not token.is_capitalized or not token.text[0].isalpha() or token.lower in _NO_NAMES | _MONTHS_AND_DAYS:
+        return False
+    return not draft.covers(token.start, token.end, *_BREAKING)
+
+
+def _run_end(draft: Draft, sentence: Sentence, first: int) -> int:
+    last, index = first, first + 1
+    while index < len(sentence.tokens) and index - first < 9:
+        if _is_name_word(draft, sentence, index):
+            last = index
+        elif not _joins_names(sentence, index):
+            break
+        index += 1
+    return last
+
+
+def _joins_names(sentence: Sentence, index: int) -> bool:
+    """Return whether the token can stand between two parts of one name: a particle, a hyphen."""
+    token = sentence.tokens[index]
+    if token.text in "-‑’'.":
+        glued = sentence.tokens[index - 1].end == token.start
+        return glued and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].start == token.end
+    return token.lower in load_posts().name_particles
+
+
+def _try_person(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
+    """Add the run as a person when a post, an honorific or its place in the sentence says that it is one."""
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    posts = [*_posts_before(draft, sentence, first), *_posts_after(draft, sentence, last)]
+    if posts or _has_honorific(sentence, first) or _stands_as_person(sentence, first, last):
+        person = draft.add("person", start, end)
+        for post in posts:
+            draft.link("holds", person, post)
+
+
+def _posts_before(draft: Draft, sentence: Sentence, first: int) -> list[Mention]:
+    """Return the posts that run up to the name, honorifics and a comma between them allowed."""
+    index, posts = first, []
+    while index > 0:
+        token = sentence.tokens[index - 1]
+        post = draft.ending_at(token.end, "post")
+        if post is not None:
+            posts.append(post)
+            index = sentence.index_at(post.start)
+        elif token.lower.strip(".") in load_posts().honorifics or token.text == ".":
+            index -= 1
+        elif token.text == "," and not posts and _post_ends_before(draft, sentence, index - 1):
+            index -= 1
+        else:
+            break
+    return posts
+
+
+def _post_ends_before(draft: Draft, sentence: Sentence, index: int) -> bool:
+    """Return whether an unheld post ends at the token before *index*: "the director of Asia, Alberto Blanco"."""
+    post = draft.ending_at(sentence.tokens[index - 1].end, "post") if index else None
+    return post is not None and not draft.sources("holds", post)
+
+
+def _posts_after(draft: Draft, sentence: Sentence, last: int) -> list[Mention]:
+    """Return the post in apposition behind the name: "Lasha Darsalia, the First Deputy Minister"."""
+    gap = re.compile(r"\s*[,(–—-]\s*(?:who is |currently )?(?:the |a |an |its |his |her )?(?:[\w]+['’]s )?")
+    found = gap.match(draft.text, sentence.tokens[last].end)
+    if found is None:
+        return []
+    post = draft.starting_at(found.end(), "post")
+    return [post] if post is not None and post.kind != "counterpart" else []
+
+
+def _has_honorific(sentence: Sentence, first: int) -> bool:
+    before = [lower for lower in sentence.lowers[max(0, first - 2) : first] if lower != "."]
+    return bool(before) and before[-1].strip(".") in load_posts().honorifics - {"his", "her", "he"}
+
+
+def _stands_as_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a name of two words or more stands where a person would: after "by" or a possessive of a country."""
+    if last == first or any(len(word) > 3 and word.isupper() for word in sentence.words[first : last + 1]):
+        return False
+    return first > 0 and sentence.lowers[first - 1] in {"by", "counterpart", "'s", "’s", "with", "between", "minister"}
+
+
+def _mark_known_names(draft: Draft) -> None:
+    """Add shorter forms of persons already found ("Khalafov" for "Khalaf Khalafov") and link them to the full name.
+
+    A form that two different persons share stays unlinked: which of them is meant is not known.
+    """
+    book = _short_forms(draft)
+    for sentence in draft.sentences:
+        index = 0
+        while index < len(sentence.words):
+            found = book.longest_at(sentence.words, index)
+            if found is not None and len(found[1]) == 1:
+                _mark_form(draft, sentence, index, found[0], found[1][0])
+            index += found[0] if found else 1
+
+
+def _short_forms(draft: Draft) -> PhraseBook[Mention]:
+    """Return the names found, whole and each long word of them, with the longest mention each stands for."""
+    full_names: dict[tuple[str, ...], Mention] = {}
+    for person in sorted(draft.inside(0, len(draft.text), "person"), key=lambda m: (m.start - m.end, m.start)):
+        words = split_phrase(draft.text_of(person))
+        if not any(set(words) <= set(longer) for longer in full_names):
+            full_names[words] = person
+    entries: list[tuple[tuple[str, ...], Mention]] = list(full_names.items())
+    for words, person in full_names.items():
+        parts = [word for word in words if len(word) > 2 and word.lower() not in load_posts().name_particles]
+        entries += [((word,), person) for word in parts]
+    return PhraseBook(entries)
+
+
+def _mark_form(draft: Draft, sentence: Sentence, index: int, length: int, person: Mention) -> None:
+    start, end = sentence.tokens[index].start, sentence.tokens[index + length - 1].end
+    known = draft.starting_at(start, "person")
+    if known is None and not draft.covers(start, end, "person", *_BREAKING):
+        known = draft.add("person", start, end)
+    if known is not None:
+        draft.link("same_as", known, person)
+
+
+def _link_plural_posts(draft: Draft, sentence: Sentence) -> None:
+    """Link "Foreign Ministers A and B" to both names."""
+    for post in draft.inside(sentence.start, sentence.end, "post"):
+        if not re.search(r"(?i)(?:ministers|ambassadors|directors|secretaries|presidents)\b", draft.text_of(post)):
+            continue
+        holders = draft.sources("holds", post)
+        for person in draft.inside(post.end, sentence.end, "person") if holders else []:
+            between = draft.text[holders[-1].end : person.start]
+            if re.fullmatch(r",? (?:and )?", between):
+                draft.link("holds", person, post)
+                holders.append(person)

@@ -1,0 +1,152 @@
+"""Statements: verbs of speaking with their speakers, addressees and content; and the subjects discussed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from communique.annotate.draft import Draft
+from communique.annotate.text import Sentence
+from communique.records import Label, Mention
+from communique.vocabulary import PhraseBook, load_speech_verbs
+
+_SUBJECTS: tuple[Label, ...] = ("person", "group", "post")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|has been|have been|it was) (?:also |especially |particularly |jointly )*$")
+_DISCUSSED = re.compile(
+    r"\b(?:discuss(?:ed|ing)|exchang(?:ed|ing)(?: of)? (?:views|opinions) (?:on|about|regarding|over)|considered|reviewed|examined"
+    r"|talked (?:about|over)|deliberated on|conferred on|addressed|went (?:over|through)|held discussions on|compared (?:notes|views) on"
+    r"|took up|agenda (?:included|of the meeting included|covered)|focused on|dealt with|were on the agenda)\b"
+)
+_ADDRESSED = re.compile(r"\s*(?:to |the |his |her |its )*")
+
+
+@cache
+def _speech_book() -> PhraseBook[str]:
+    return PhraseBook((words, act) for words, act in load_speech_verbs().acts.items())
+
+
+def mark_speech(draft: Draft, sentence: Sentence, subject_before: Mention | None) -> Mention | None:
+    """Add the statements of *sentence*; return its speaker for the pronouns of the next one."""
+    speaker = _leading_subject(draft, sentence) or _pronoun_subject(draft, sentence, subject_before)
+    verbs = _speech_verbs(draft, sentence)
+    for number, verb in enumerate(verbs):
+        limit = verbs[number + 1].start if number + 1 < len(verbs) else sentence.end
+        floor = verbs[number - 1].end if number else sentence.start
+        _mark_statement(draft, sentence, verb, floor, limit, speaker)
+    return speaker if speaker and speaker.label == "person" else subject_before
+
+
+def _speech_verbs(draft: Draft, sentence: Sentence) -> list[Mention]:
+    book, index, verbs = _speech_book(), 0, []
+    while index < len(sentence.lowers):
+        found = book.longest_at(sentence.lowers, index)
+        if found is None:
+            index += 1
+            continue
+        length, acts = found
+        start, end = sentence.tokens[index].start, sentence.tokens[index + length - 1].end
+        if not draft.covers(start, end, "event", "post", "organization", "furniture"):
+            verbs.append(draft.add("speech", start, end, act=acts[0]))
+        index += length
+    return verbs
+
+
+def _leading_subject(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return who opens the sentence: the first person, side or post before its first verb of speaking."""
+    verbs = _speech_verbs(draft, sentence)
+    limit = verbs[0].start if verbs else sentence.end
+    subjects = draft.inside(sentence.start, limit, *_SUBJECTS)
+    persons = [m for m in subjects if m.label == "person"]
+    return persons[0] if persons else next(iter(subjects), None)
+
+
+def _pronoun_subject(draft: Draft, sentence: Sentence, subject_before: Mention | None) -> Mention | None:
+    if subject_before is None or sentence.lowers[0] not in {"he", "she"}:
+        return None
+    token = sentence.tokens[0]
+    pronoun = draft.add("reference", token.start, token.end)
+    draft.link("same_as", pronoun, subject_before)
+    return subject_before
+
+
+def _mark_statement(
+    draft: Draft, sentence: Sentence, verb: Mention, floor: int, limit: int, speaker: Mention | None
+) -> None:
+    is_passive = _PASSIVE.search(draft.text[max(floor, verb.start - 40) : verb.start]) is not None
+    span = _passive_content(draft, verb, floor) if is_passive else _active_content(draft, verb, limit)
+    if span is None:
+        return
+    draft.link("content", verb, draft.add("content", *span))
+    if is_passive:
+        agent = re.compile(r" by (?:the )?").match(draft.text, verb.end)
+        speaker = draft.starting_at(agent.end(), *_SUBJECTS) if agent else None
+    if speaker is not None:
+        draft.link("speaker", verb, speaker)
+    if verb.act in {"inform", "thank", "congratulate", "invite", "accuse", "call-for"} and not is_passive:
+        _link_addressee(draft, sentence, verb, speaker)
+
+
+def _active_content(draft: Draft, verb: Mention, limit: int) -> tuple[int, int] | None:
+    """Return the span behind the verb up to the next one, connecting words cut off."""
+    start = verb.end
+    opening = re.compile(r"[\s,:]*(?:that )?[\"“]?").match(draft.text, start, limit)
+    start = opening.end() if opening else start
+    stretch = re.sub(r"(?:,? (?:and|but|also|while)(?: [\w']+){0,2}|[\s,.;:\"”-]+)$", "", draft.text[start:limit].rstrip(" .\n"))
+    return (start, start + len(stretch)) if len(stretch.split()) >= 2 else None
+
+
+def _passive_content(draft: Draft, verb: Mention, floor: int) -> tuple[int, int] | None:
+    """Return the grammatical subject of a passive: from the end of the clause before to its auxiliary."""
+    stretch = draft.text[floor : verb.start]
+    auxiliary = _PASSIVE.search(stretch)
+    end = floor + (auxiliary.start() if auxiliary else len(stretch))
+    start = floor
+    for opening in re.finditer(r"[,;]? and (?=the |that )|^[\s,;]*(?:and )?|^[\w ]{0,40}, (?=the )", draft.text[floor:end]):
+        start = floor + opening.end()
+    while start < end and draft.text[end - 1] in " ,":
+        end -= 1
+    if end - start < 8:
+        return _clause_behind(draft, verb)
+    return start, end
+
+
+def _clause_behind(draft: Draft, verb: Mention) -> tuple[int, int] | None:
+    """Return the clause of "it was noted that ..."."""
+    found = re.compile(r" that ([^.\n]{8,})").match(draft.text, verb.end)
+    return found.span(1) if found else None
+
+
+def _link_addressee(draft: Draft, sentence: Sentence, verb: Mention, speaker: Mention | None) -> None:
+    opening = _ADDRESSED.match(draft.text, verb.end)
+    position = opening.end() if opening else verb.end
+    near = [m for m in draft.inside(position, sentence.end, "person", "post", "group", "country") if m.start <= position + 2]
+    if near and near[0] != speaker:
+        draft.link("addressee", verb, near[0])
+
+
+def mark_topics(draft: Draft, sentence: Sentence) -> None:
+    """Add the subjects that *sentence* says were discussed, each linked from the verb's place as a topic."""
+    for found in _DISCUSSED.finditer(draft.text, sentence.start, sentence.end):
+        before = draft.text[sentence.start : found.start()]
+        passive = _PASSIVE.search(before)
+        if passive or found.group().startswith("were on"):
+            end = sentence.start + (passive.start() if passive else len(before))
+            _add_topics(draft, _clause_start(draft, sentence.start, end), end)
+        else:
+            _add_topics(draft, found.end(), sentence.end)
+
+
+def _clause_start(draft: Draft, start: int, end: int) -> int:
+    """Return where the clause that ends at *end* begins: behind an opening phrase or the clause before."""
+    clause = draft.text[start:end]
+    cuts = [m.end() for m in re.finditer(r"(?:were|was) \w+ed,? (?:and )?|^(?:During|In|At) [^,]{0,60}, ", clause)]
+    return start + (cuts[-1] if cuts else 0)
+
+
+def _add_topics(draft: Draft, start: int, end: int) -> None:
+    for found in re.finditer(r"(?:(?!, as well as| as well as|;|\n)[\s\S])+", draft.text[start:end]):
+        piece = re.sub(r"^[\s,]*(?:and |also |as well as )*(?:the )?", "", found.group())
+        piece_start = start + found.end() - len(piece)
+        piece = piece.rstrip(" .,;:")
+        if len(piece.split()) >= 2:
+            draft.add("topic", piece_start, piece_start + len(piece))

@@ -1,0 +1,80 @@
+"""Encounters, ceremonial acts and outcomes, with who, where and when as far as their sentence says."""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotate.draft import Draft
+from communique.annotate.text import Sentence
+from communique.records import Mention
+from communique.vocabulary import load_triggers
+
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ("first inaugural 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th",
+         "eighth 8th", "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th", "thirteenth 13th",
+         "fourteenth 14th", "fifteenth 15th", "sixteenth 16th", "seventeenth 17th", "eighteenth 18th",
+         "nineteenth 19th", "twentieth 20th"), start=1)
+    for word in words.split()
+}  # fmt: skip
+_ROUND = re.compile(
+    r"\b(?P<ordinal>[a-z]+|\d{1,2}(?:st|nd|rd|th)?) (?:[a-z]+ ){0,2}?"
+    r"(?:round|session|meeting|summit|edition|sitting|[a-z-]*[a-z] (?:consultations|meeting|summit))\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|are scheduled|would|plans? to)\b")
+_NEGATED = re.compile(r"\b(?:not|never|cancelled|canceled|postponed)\b")
+_REMOTE = re.compile(r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.I)
+
+
+def mark_triggers(draft: Draft, sentence: Sentence) -> None:
+    """Add the triggers of *sentence*; at one place the first pattern of the vocabulary wins."""
+    for pattern in load_triggers():
+        for found in pattern.expression.finditer(draft.text, sentence.start, sentence.end):
+            if draft.covers(found.start(), found.end(), "event", "post", "document", "body") and not pattern.programme:
+                continue
+            trigger = draft.add(
+                "event", found.start(), found.end(),
+                type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
+                encounter=pattern.encounter, programme=pattern.programme, outcome=pattern.outcome,
+                mode=pattern.mode, status=_status(draft, sentence, found.start()),
+                value=_round_near(draft, sentence, found.start()) if pattern.encounter else None,
+            )  # fmt: skip
+            _link_circumstances(draft, sentence, trigger)
+
+
+def _status(draft: Draft, sentence: Sentence, position: int) -> str:
+    lead = draft.text[max(sentence.start, position - 40) : position]
+    if _NEGATED.search(lead):
+        return "cancelled"
+    return "planned" if _PLANNED.search(lead) else "held"
+
+
+def _round_near(draft: Draft, sentence: Sentence, position: int) -> str | None:
+    """Return the number of the round that the words about *position* give, or None."""
+    window_start = max(sentence.start, position - 60)
+    for found in _ROUND.finditer(draft.text, window_start, min(sentence.end, position + 60)):
+        word = found["ordinal"].lower()
+        number = _ORDINALS.get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() and word[-1].isalpha() else None)
+        if number:
+            return str(number)
+    return None
+
+
+def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> None:
+    for country in draft.inside(sentence.start, sentence.end, "country"):
+        if trigger.encounter and country.kind != "metonym":
+            draft.link("actor", trigger, country)
+    for person in draft.inside(sentence.start, sentence.end, "person") if trigger.encounter else ():
+        draft.link("actor", trigger, person)
+    for place in draft.inside(sentence.start, sentence.end, "place"):
+        if re.search(r"\b(?:in|at)(?: the)? $", draft.text[max(0, place.start - 8) : place.start]) or trigger.programme:
+            draft.link("place", trigger, place)
+    for date in draft.inside(sentence.start, sentence.end, "date"):
+        draft.link("date", trigger, date)
+
+
+def is_remote(text: str) -> bool:
+    """Return whether *text* says that people met by video or online."""
+    return _REMOTE.search(text) is not None

@@ -1,0 +1,1 @@
+"""cli: the command line. Thin: it parses, calls services and prints."""

@@ -1,0 +1,70 @@
+"""``communique read``: results to standard output, refusals and counts to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from communique.cli.render import render_reading
+from communique.errors import SourceError
+from communique.records import Reading, to_json
+from communique.services.reading import ReadOptions, Tally, read_sources
+
+INTERRUPTED = 130
+"""The exit code that shells give a program ended by Ctrl-C."""
+
+
+def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOptions) -> int:
+    """Read *files*, print every record, and return the exit code."""
+    tally, out, interrupted = Tally(), Console(soft_wrap=not sys.stdout.isatty()), False
+    with _progress() as step:
+        try:
+            for result in read_sources(files, jobs=jobs, options=options):
+                tally.add(result)
+                step(tally)
+                _print_result(result, out, as_json=as_json)
+        except KeyboardInterrupt:
+            interrupted = True
+    sys.stdout.flush()
+    _print_counts(tally, interrupted=interrupted)
+    if interrupted:
+        return INTERRUPTED
+    return 1 if tally.refused else 0
+
+
+def _print_result(result: Reading | SourceError, out: Console, *, as_json: bool) -> None:
+    if isinstance(result, SourceError):
+        sys.stderr.write(f"refused: {result}\n")
+    elif as_json:
+        sys.stdout.buffer.write(to_json(result) + b"\n")
+    else:
+        render_reading(result, out)
+
+
+def _print_counts(tally: Tally, *, interrupted: bool) -> None:
+    """Write one line of counts: always when something was refused or the run was ended, else only for several reports."""
+    if not (tally.refused or interrupted or tally.read != 1):
+        return
+    reasons = ", ".join(f"{_REASONS.get(kind, kind)} {count}" for kind, count in sorted(tally.refused.items()))
+    refused = sum(tally.refused.values())
+    line = f"read {tally.read}, with a meeting {tally.coded}, without {tally.empty}, refused {refused}"
+    sys.stderr.write(f"{'stopped by Ctrl-C: ' if interrupted else ''}{line}{f' ({reasons})' if reasons else ''}\n")
+
+
+_REASONS = {"SourceMissing": "missing", "SourceEmpty": "empty", "SourceUnreadable": "unreadable", "SourceError": "failed"}
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Tally], None]]:
+    """Yield a function that shows the counts while reading: on a terminal only, and on standard error."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda _tally: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed} read, {task.fields[refused]} refused"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None, refused=0)
+        yield lambda tally: progress.update(task, completed=tally.read, refused=sum(tally.refused.values()))

@@ -1,0 +1,128 @@
+"""The encounter the report is about: its trigger, its parties, its kind, mode and round."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.records import Evidence, Findings, MeetingKind, MeetingMode, Mention, Party
+from communique.vocabulary import load_countries, load_organizations
+
+_PRECEDENCE: tuple[MeetingKind, ...] = (
+    "credentials", "signing", "political-consultations", "phone-call", "commission-session", "summit", "visit", "meeting",
+)  # fmt: skip
+_LEAD_TRIGGERS = 600
+"""Code points of the report's beginning in which a more exact word for the encounter is preferred to an earlier one."""
+_REMOTE = re.compile(r"\b(?:video[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|(?:held|took place|met) online|online)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """The main encounter of a report: its triggers, the telling one first, and the parties that met."""
+
+    triggers: tuple[Mention, ...]
+    kind: MeetingKind
+    parties: tuple[Party, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the parties, in the order of the report."""
+        return tuple(party.code for party in self.parties)
+
+
+def find_encounter(findings: Findings) -> Encounter | None:
+    """Return the encounter that the report is about, or None when it tells of no two parties meeting."""
+    triggers = [m for m in findings.graph.of("event") if m.encounter]
+    if not triggers:
+        return None
+    begin = triggers[0].start
+    lead = [m for m in triggers if m.start <= begin + _LEAD_TRIGGERS]
+    main = min(lead, key=lambda m: (_PRECEDENCE.index(_kind(m)), m.start))
+    ordered = (main, *(m for m in triggers if m is not main))
+    parties = _parties(findings, ordered)
+    return Encounter(triggers=ordered, kind=_kind(main), parties=parties) if len(parties) >= 2 else None
+
+
+def _kind(trigger: Mention) -> MeetingKind:
+    return next((kind for kind in _PRECEDENCE if kind == trigger.encounter), "meeting")
+
+
+def _parties(findings: Findings, triggers: tuple[Mention, ...]) -> tuple[Party, ...]:
+    """Return the parties: those with a delegation that is headed; else those of the first trigger that has two."""
+    headed = _codes_of_heads(findings)
+    if len(headed) >= 2:
+        return tuple(_party(findings, code, mentions) for code, mentions in headed.items())
+    for trigger in triggers:
+        named = _codes_of_trigger(findings, trigger) if trigger.start <= triggers[0].start + _LEAD_TRIGGERS else {}
+        if len(named) >= 2:
+            return tuple(_party(findings, code, mentions) for code, mentions in named.items())
+    return ()
+
+
+def _codes_of_heads(findings: Findings) -> dict[str, list[Mention]]:
+    """Return the parties of the delegations that somebody heads, with the words that name them."""
+    codes: dict[str, list[Mention]] = {}
+    for group in findings.graph.of("group"):
+        if not findings.graph.sources(group, "heads"):
+            continue
+        for owner in findings.graph.targets(group, "of"):
+            actor = findings.resolution.actor_of(owner)
+            if actor is not None:
+                codes.setdefault(actor.code, []).append(owner)
+    return codes
+
+
+def _codes_of_trigger(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
+    """Return the parties that act in the trigger, by country words and by the persons' parties."""
+    codes: dict[str, list[Mention]] = {}
+    for mention in findings.graph.targets(trigger, "actor"):
+        actor = findings.resolution.actor_of(mention)
+        person = findings.resolution.person_of(mention)
+        code = actor.code if actor else person.party if person else None
+        if code is not None:
+            codes.setdefault(code, []).append(mention)
+    return codes
+
+
+def _party(findings: Findings, code: str, mentions: list[Mention]) -> Party:
+    organizations = load_organizations().by_code
+    name = organizations[code].name if code in organizations else load_countries().name_of(code)
+    return Party(
+        code=code, name=name, organization=_organization(findings, code), evidence=findings.cut(*mentions)
+    )
+
+
+def _organization(findings: Findings, code: str) -> str | None:
+    """Return the ministry or other part of the government that the report names for the party, or None."""
+    for mention in findings.graph.of("organization"):
+        owners = [findings.resolution.actor_of(owner) for owner in findings.graph.targets(mention, "of")]
+        if mention.kind == "government" and any(owner and owner.code == code for owner in owners):
+            return _without_country(findings, mention)
+    return None
+
+
+def _without_country(findings: Findings, mention: Mention) -> str:
+    """Return "Ministry of Foreign Affairs" for "Ministries of Foreign Affairs of Azerbaijan and Georgia"."""
+    inside = findings.graph.inside(mention.start, mention.end, "country")
+    end = inside[0].start if inside and inside[0].start > mention.start else mention.end
+    words = re.sub(r" (?:of|in)(?: the)?\s*$", "", findings.report.text[mention.start : end].rstrip())
+    return re.sub(r"^Ministries\b", "Ministry", words)
+
+
+def mode_of(findings: Findings, encounter: Encounter) -> tuple[MeetingMode | None, tuple[Evidence, ...]]:
+    """Return how the parties met, with the words that say so; a meeting that names a place was in person."""
+    main = encounter.triggers[0]
+    if encounter.kind == "phone-call":
+        return "phone", findings.cut(main)
+    remote = _REMOTE.search(findings.report.text)
+    if remote is not None:
+        return "video", (Evidence.cut(findings.report, *remote.span()),)
+    return "in-person", ()
+
+
+def round_of(findings: Findings, encounter: Encounter) -> tuple[int | None, tuple[Evidence, ...]]:
+    """Return the number of the round as the triggers of the encounter's own kind give it, or None."""
+    for trigger in encounter.triggers:
+        if trigger.value and _kind(trigger) == encounter.kind and trigger.start <= encounter.triggers[0].start + _LEAD_TRIGGERS:
+            return int(trigger.value), findings.cut(trigger)
+    return None, ()

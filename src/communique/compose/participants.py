@@ -1,0 +1,122 @@
+"""Who took part, in which role and for whom; and who is merely named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.compose.encounter import Encounter
+from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
+from communique.vocabulary import load_posts
+
+_ATTENDED = re.compile(
+    r"\b(?:also present|attended|in attendance|were present|was present|accompanied|took part|participated|among those present"
+    r"|members of the delegation|joined by|present at)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """A person with the party and role the meeting gives them."""
+
+    person: ResolvedPerson
+    party: str | None
+    basis: str | None
+    is_head: bool
+
+
+def find_participants(
+    findings: Findings, encounter: Encounter
+) -> tuple[tuple[Participant, ...], tuple[MentionedPerson, ...]]:
+    """Return the participants, heads first, and the persons merely named."""
+    persons = findings.resolution.persons
+    involved = [person for person in persons if _is_involved(findings, encounter, person)]
+    heads = _heads(findings, encounter, involved)
+    seats = [_seat(encounter, person, heads) for person in involved]
+    seats.sort(key=lambda seat: not seat.is_head)
+    named = [person for person in persons if person not in involved]
+    return (
+        tuple(_participant(findings, seat) for seat in seats),
+        tuple(_mentioned(findings, person) for person in named),
+    )
+
+
+def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether the person leads a delegation, meets, speaks for a party, or is said to attend."""
+    if person.party is not None and person.party not in encounter.codes:
+        return False
+    mentions = [findings.graph.by_id[number] for number in person.mentions]
+    if any(findings.graph.targets(mention, "heads") for mention in mentions):
+        return True
+    main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor")}
+    if main & set(person.mentions):
+        return True
+    speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
+    return (speaks and person.post is not None) or any(_attends(findings, mention) for mention in mentions)
+
+
+def _attends(findings: Findings, mention: Mention) -> bool:
+    """Return whether the sentence about the mention says that people attended."""
+    text = findings.report.text
+    start = max(text.rfind(". ", 0, mention.start), text.rfind("\n", 0, mention.start)) + 1
+    ends = [end for end in (text.find(". ", mention.end), text.find("\n", mention.end)) if end >= 0]
+    return _ATTENDED.search(text, start, min(ends, default=len(text))) is not None
+
+
+def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> dict[ResolvedPerson, str]:
+    """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
+    heads: dict[ResolvedPerson, str] = {}
+    for person in involved:
+        leads = any(findings.graph.targets(findings.graph.by_id[number], "heads") for number in person.mentions)
+        if leads and person.party and person.party not in heads.values():
+            heads[person] = person.party
+    for code in encounter.codes:
+        own = [person for person in involved if person.party == code]
+        if code not in heads.values() and own:
+            heads[min(own, key=lambda person: (_height(person), person.mentions[0]))] = code
+    missing = [code for code in encounter.codes if code not in heads.values()]
+    unplaced = [person for person in involved if person.party is None]
+    if len(missing) == 1 and unplaced:
+        heads[min(unplaced, key=lambda person: (_height(person), person.mentions[0]))] = missing[0]
+    return heads
+
+
+def _height(person: ResolvedPerson) -> int:
+    return load_posts().height_of(person.rank)
+
+
+def _seat(encounter: Encounter, person: ResolvedPerson, heads: dict[ResolvedPerson, str]) -> _Seat:
+    party = person.party or heads.get(person)
+    basis = None if person.party else "the only side left without a head" if party else "the report does not say"
+    return _Seat(person=person, party=party, basis=basis, is_head=person in heads)
+
+
+def _participant(findings: Findings, seat: _Seat) -> Participant:
+    person = seat.person
+    return Participant(
+        name=person.name,
+        post=person.post,
+        rank=person.rank,
+        party=seat.party,
+        role="head" if seat.is_head else "participant",
+        basis=seat.basis,
+        evidence=findings.cut(*_telling_mentions(findings, person)),
+    )
+
+
+def _mentioned(findings: Findings, person: ResolvedPerson) -> MentionedPerson:
+    return MentionedPerson(
+        name=person.name,
+        post=person.post,
+        party=person.party,
+        evidence=findings.cut(*_telling_mentions(findings, person)),
+    )
+
+
+def _telling_mentions(findings: Findings, person: ResolvedPerson) -> list[Mention]:
+    """Return the first full mention of the name, and of the post."""
+    graph = findings.graph
+    names = [graph.by_id[n] for n in person.mentions if findings.quote(graph.by_id[n]) == person.name][:1]
+    posts = [graph.by_id[person.post_mention]] if person.post_mention is not None else []
+    return [*names, *posts]

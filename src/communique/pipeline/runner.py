@@ -1,0 +1,60 @@
+"""The runner: a report through all stages, the same bytes every time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import msgspec
+
+from communique import __version__
+from communique.pipeline.stages import Stage, check_wiring, stages_with
+from communique.records import Imprint, Meeting, Notice, Reading, Report, Run
+
+_NO_MEETING = Notice(code="no-meeting", message="no meeting of two parties was found in this report")
+_NOT_ENGLISH = "the report seems to be in another language than English ({}); this version reads English only"
+
+
+class Pipeline:
+    """Stages whose wiring was checked, ready to read reports."""
+
+    def __init__(self, stages: tuple[Stage, ...], model: str) -> None:
+        """Check the wiring of *stages*; *model* is the name that readings will carry."""
+        check_wiring(stages, given=("report",))
+        self.stages = stages
+        self.model = model
+
+    def read(self, report: Report, *, timings: bool = False) -> Reading:
+        """Return the reading of *report*; ``run.seconds`` is filled only with *timings*."""
+        begun = time.perf_counter()
+        made: dict[str, Any] = {"report": report}
+        for stage in self.stages:
+            made[stage.writes] = stage.run(*(made[need] for need in stage.reads))
+        composition, imprint = made["composition"], made["imprint"]
+        seconds = round(time.perf_counter() - begun, 4) if timings else None
+        return Reading(
+            report=imprint,
+            meetings=composition.meetings,
+            events=made["events"],
+            mentioned=composition.mentioned,
+            notices=_notices(imprint, composition.meetings),
+            run=Run(version=__version__, model=self.model, seconds=seconds),
+        )
+
+
+def open_pipeline(reader: str = "rules") -> Pipeline:
+    """Return the pipeline that reads with *reader* (``rules``: vocabulary and patterns)."""
+    return Pipeline(stages_with(reader), model=reader)
+
+
+def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, ...]:
+    """Return what a user should know of the whole reading."""
+    notices = [] if meetings else [_NO_MEETING]
+    if imprint.language not in {None, "en"}:
+        notices.append(Notice(code="language", message=_NOT_ENGLISH.format(imprint.language)))
+    return tuple(notices)
+
+
+def with_text(reading: Reading, report: Report) -> Reading:
+    """Return *reading* with the stored text in its ``report`` object."""
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=report.text))

@@ -1,0 +1,91 @@
+"""Frozen, typed records: the only things stages hand to one another.
+
+Nothing here opens a file, asks the network or looks at a clock.
+"""
+
+from communique.records.base import Record, read_json, to_builtins, to_json
+from communique.records.dates import DateBasis, PartialDate, compare_dates
+from communique.records.events import Actor, Event, EventDate, EventPlace, Trigger
+from communique.records.findings import Findings
+from communique.records.graph import ArcLabel, Label, Link, Mention, MentionGraph
+from communique.records.meetings import (
+    AgendaItem,
+    Body,
+    Meeting,
+    MeetingDate,
+    MeetingEvidence,
+    MeetingPlace,
+    MentionedPerson,
+    Outcome,
+    Participant,
+    Party,
+    ProgrammeItem,
+    Speaker,
+    Statement,
+)
+from communique.records.readings import Notice, Reading, Run
+from communique.records.reports import (
+    Attribution,
+    Dateline,
+    Evidence,
+    Furniture,
+    Imprint,
+    Published,
+    Report,
+)
+from communique.records.resolution import (
+    ResolvedActor,
+    ResolvedDate,
+    ResolvedPerson,
+    ResolvedPlace,
+    Resolution,
+)
+
+__all__ = [
+    "Actor",
+    "AgendaItem",
+    "ArcLabel",
+    "Attribution",
+    "Body",
+    "DateBasis",
+    "Dateline",
+    "Event",
+    "EventDate",
+    "EventPlace",
+    "Evidence",
+    "Findings",
+    "Furniture",
+    "Imprint",
+    "Label",
+    "Link",
+    "Meeting",
+    "MeetingDate",
+    "MeetingEvidence",
+    "MeetingPlace",
+    "Mention",
+    "MentionGraph",
+    "MentionedPerson",
+    "Notice",
+    "Outcome",
+    "PartialDate",
+    "Participant",
+    "Party",
+    "ProgrammeItem",
+    "Published",
+    "Reading",
+    "Record",
+    "Report",
+    "Resolution",
+    "ResolvedActor",
+    "ResolvedDate",
+    "ResolvedPerson",
+    "ResolvedPlace",
+    "Run",
+    "Speaker",
+    "Statement",
+    "Trigger",
+    "compare_dates",
+    "read_json",
+    "to_builtins",
+    "to_json",
+]

@@ -1,0 +1,34 @@
+"""What every record shares: it is frozen, it refuses unknown keys, it goes to JSON and back."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from communique.errors import RecordError
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all records. Absent is ``None``, a list is a tuple, a position counts code points."""
+
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def to_json(record: Record) -> bytes:
+    """Return *record* as one line of UTF-8 JSON, fields in the order they are declared."""
+    return msgspec.json.encode(record)
+
+
+def to_builtins(record: Record) -> Any:
+    """Return *record* as plain dicts, lists, strings and numbers."""
+    return msgspec.to_builtins(record)
+
+
+def read_json(line: bytes | str, kind: type[RecordType]) -> RecordType:
+    """Return the record of class *kind* written in *line*; raise `RecordError` naming the wrong key or value."""
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordError(f"not a {kind.__name__}: {error}; expected the fields of `communique schema`") from error

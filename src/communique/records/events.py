@@ -1,0 +1,60 @@
+"""Events: acts coded in PLOVER, with CAMEO beside them."""
+
+from __future__ import annotations
+
+from communique.records.base import Record
+from communique.records.dates import DateBasis
+from communique.records.reports import Evidence
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """Who acts or receives: a party's code, PLOVER sector codes and the name as resolved."""
+
+    code: str
+    sectors: tuple[str, ...] = ()
+    name: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class EventDate(Record, frozen=True, kw_only=True):
+    """When: ISO 8601, no more precise than the report; ``basis`` says how it was come by."""
+
+    iso: str | None = None
+    basis: DateBasis | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class EventPlace(Record, frozen=True, kw_only=True):
+    """Where, as far as the report or the gazetteer says."""
+
+    name: str | None = None
+    country: str | None = None
+    geonames_id: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Trigger(Record, frozen=True, kw_only=True):
+    """The words that name the event; the same law as for evidence holds."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One coded act. ``score`` runs from -10 (conflict) to +10 (cooperation), by PLOVER's table."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    auxiliary: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    quad: str
+    score: float
+    cameo: str | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    date: EventDate = EventDate()
+    place: EventPlace = EventPlace()
+    trigger: Trigger
+    confidence: float

@@ -1,0 +1,124 @@
+"""The mention graph: what an annotator (rules or model) finds in a report, before anything is resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Literal
+
+from communique.records.base import Record
+
+Label = Literal[
+    "person", "post", "organization", "country", "place", "date", "body", "document", "topic",
+    "event", "speech", "content", "group", "reference", "source", "byline", "furniture",
+]  # fmt: skip
+"""What a mention can be; see docs/vocabulary.md for each."""
+
+ArcLabel = Literal[
+    "holds", "of", "heads", "host", "attends", "actor", "recipient", "place", "date", "topic",
+    "body", "what", "speaker", "addressee", "content", "party", "in", "same_as",
+]  # fmt: skip
+"""What a link can be; see docs/vocabulary.md for each."""
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """A stretch ``start:end`` of a report that names or describes something.
+
+    The optional fields are what the annotator could tell of it; which apply depends on ``label``.
+    """
+
+    id: int
+    label: Label
+    start: int
+    end: int
+    confidence: float = 1.0
+    kind: str | None = None
+    """country: name, adjective, demonym, metonym. place: city, region, venue, dateline. document: its sort."""
+    code: str | None = None
+    """country, organization: the codes the words can stand for, joined by '|'."""
+    rank: str | None = None
+    """post: key of the ranks in the vocabulary."""
+    value: str | None = None
+    """date: ISO 8601 or a relative form such as ``weekday:tuesday``; event: number of the round."""
+    act: str | None = None
+    """speech: what the speaker does by saying it."""
+    type: str | None = None
+    """event: PLOVER type, or NONE for an act that PLOVER does not code."""
+    mode: str | None = None
+    """event: PLOVER mode."""
+    auxiliary: tuple[str, ...] = ()
+    """event: negated, future, hypothetical, historical."""
+    encounter: str | None = None
+    """event: kind of meeting, where the trigger names one."""
+    status: str | None = None
+    """event: held, planned, postponed, cancelled, earlier."""
+    outcome: str | None = None
+    """event: kind of outcome, where the trigger names one."""
+    programme: str | None = None
+    """event: kind of ceremonial act, where the trigger names one."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end in code points, end exclusive."""
+        return self.start, self.end
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """A labelled arc from one mention to another, by their ids."""
+
+    label: ArcLabel
+    source: int
+    target: int
+    confidence: float = 1.0
+
+
+class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
+    """All mentions of a report, in order of position, and the links between them."""
+
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def of(self, *labels: Label) -> list[Mention]:
+        """Return the mentions with one of *labels*, in order of position."""
+        by_label = self._by_label
+        if len(labels) == 1:
+            return by_label[labels[0]]
+        return sorted((m for label in labels for m in by_label[label]), key=lambda m: m.id)
+
+    def targets(self, source: Mention, *labels: ArcLabel) -> list[Mention]:
+        """Return the mentions that links with one of *labels* lead to from *source*."""
+        return [self.by_id[link.target] for link in self._leaving[source.id] if link.label in labels]
+
+    def sources(self, target: Mention, *labels: ArcLabel) -> list[Mention]:
+        """Return the mentions that links with one of *labels* come from to *target*."""
+        return [self.by_id[link.source] for link in self._reaching[target.id] if link.label in labels]
+
+    def inside(self, start: int, end: int, *labels: Label) -> list[Mention]:
+        """Return the mentions with one of *labels* inside ``start:end``, in order of position."""
+        return [m for m in self.of(*labels) if start <= m.start and m.end <= end]
+
+    @cached_property
+    def by_id(self) -> dict[int, Mention]:
+        """The mentions by their ids."""
+        return {mention.id: mention for mention in self.mentions}
+
+    @cached_property
+    def _by_label(self) -> defaultdict[str, list[Mention]]:
+        by_label: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            by_label[mention.label].append(mention)
+        return by_label
+
+    @cached_property
+    def _leaving(self) -> defaultdict[int, list[Link]]:
+        leaving: defaultdict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            leaving[link.source].append(link)
+        return leaving
+
+    @cached_property
+    def _reaching(self) -> defaultdict[int, list[Link]]:
+        reaching: defaultdict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            reaching[link.target].append(link)
+        return reaching

@@ -1,0 +1,96 @@
+"""Who, where and when: what the mentions of one report stand for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from communique.records.base import Record
+from communique.records.dates import DateBasis, PartialDate
+from communique.records.graph import Mention
+
+
+class ResolvedActor(Record, frozen=True, kw_only=True):
+    """A party: country or organization. ``code`` is ISO 3166-1 alpha-3 or an organization's acronym."""
+
+    mention: int
+    code: str
+    name: str
+    sectors: tuple[str, ...] = ()
+    is_organization: bool = False
+
+
+class ResolvedPerson(Record, frozen=True, kw_only=True):
+    """A person with every mention of them, the post they hold and the party they hold it for.
+
+    ``party_basis`` says how the party was come by: ``stated``, or what it was inferred from.
+    """
+
+    mentions: tuple[int, ...]
+    name: str
+    post: str | None = None
+    post_mention: int | None = None
+    rank: str | None = None
+    party: str | None = None
+    party_basis: str | None = None
+
+
+class ResolvedPlace(Record, frozen=True, kw_only=True):
+    """A place with its GeoNames record. Degrees are WGS 84; None where the gazetteer has nothing."""
+
+    mention: int
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    venue: str | None = None
+
+
+class ResolvedDate(Record, frozen=True, kw_only=True):
+    """A date mention's value, and how it was come by. ``counted_from`` is the position it was counted from."""
+
+    mention: int
+    value: PartialDate
+    basis: DateBasis
+    end: PartialDate | None = None
+
+
+class Resolution(Record, frozen=True, kw_only=True, dict=True):
+    """Everything resolved in one report; mentions without an entry are unresolved."""
+
+    actors: tuple[ResolvedActor, ...] = ()
+    persons: tuple[ResolvedPerson, ...] = ()
+    places: tuple[ResolvedPlace, ...] = ()
+    dates: tuple[ResolvedDate, ...] = ()
+
+    def actor_of(self, mention: Mention) -> ResolvedActor | None:
+        """Return the party that *mention* stands for, or None."""
+        return self._actors.get(mention.id)
+
+    def person_of(self, mention: Mention) -> ResolvedPerson | None:
+        """Return the person that *mention* stands for, or None."""
+        return self._persons.get(mention.id)
+
+    def place_of(self, mention: Mention) -> ResolvedPlace | None:
+        """Return the place that *mention* stands for, or None."""
+        return self._places.get(mention.id)
+
+    def date_of(self, mention: Mention) -> ResolvedDate | None:
+        """Return the date that *mention* stands for, or None."""
+        return self._dates.get(mention.id)
+
+    @cached_property
+    def _actors(self) -> dict[int, ResolvedActor]:
+        return {actor.mention: actor for actor in self.actors}
+
+    @cached_property
+    def _persons(self) -> dict[int, ResolvedPerson]:
+        return {mention: person for person in self.persons for mention in person.mentions}
+
+    @cached_property
+    def _places(self) -> dict[int, ResolvedPlace]:
+        return {place.mention: place for place in self.places}
+
+    @cached_property
+    def _dates(self) -> dict[int, ResolvedDate]:
+        return {date.mention: date for date in self.dates}

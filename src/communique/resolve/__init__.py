@@ -1,0 +1,5 @@
+"""resolve: who, where and when the mentions stand for. Reads ``graph`` and ``imprint``, writes ``resolution``."""
+
+from communique.resolve.resolver import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,73 @@
+"""Persons: one for all mentions of a name, with post, rank and party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from communique.records import Mention, MentionGraph, Report, ResolvedActor, ResolvedPerson
+
+Actors = Mapping[int, ResolvedActor]
+
+
+def resolve_persons(report: Report, graph: MentionGraph, actors: Actors) -> tuple[ResolvedPerson, ...]:
+    """Return the persons of the report in order of first mention; a party that is not stated stays None."""
+    clusters = _clusters(graph)
+    persons = [_resolve(report, graph, actors, mentions) for mentions in clusters]
+    return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+def _clusters(graph: MentionGraph) -> list[list[Mention]]:
+    """Return the person mentions (and pronouns) that stand for one person, each list in order of position."""
+    leader: dict[int, int] = {m.id: m.id for m in graph.of("person", "reference")}
+
+    def find(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for link in graph.links:
+        if link.label == "same_as" and link.source in leader and link.target in leader:
+            low, high = sorted((find(link.source), find(link.target)))
+            leader[high] = low
+    clusters: dict[int, list[Mention]] = {}
+    for mention in graph.of("person", "reference"):
+        clusters.setdefault(find(mention.id), []).append(mention)
+    return [mentions for mentions in clusters.values() if any(m.label == "person" for m in mentions)]
+
+
+def _resolve(report: Report, graph: MentionGraph, actors: Actors, mentions: list[Mention]) -> ResolvedPerson:
+    names = [report.text[m.start : m.end] for m in mentions if m.label == "person"]
+    post = _best_post(graph, mentions)
+    party = next(_parties(report, graph, actors, mentions), None)
+    return ResolvedPerson(
+        mentions=tuple(m.id for m in mentions),
+        name=max(names, key=lambda name: (len(name.split()), len(name))),
+        post=report.text[post.start : post.end] if post else None,
+        post_mention=post.id if post else None,
+        rank=post.rank if post else None,
+        party=party,
+        party_basis="stated" if party else None,
+    )
+
+
+def _best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
+    """Return the post under which the person is first named; of several there, the fullest ("Ambassador X, Director of…")."""
+    for mention in mentions:
+        posts = [post for post in graph.targets(mention, "holds") if post.kind != "counterpart"]
+        if posts:
+            return max(posts, key=lambda post: post.end - post.start)
+    counterparts = (post for mention in mentions for post in graph.targets(mention, "holds"))
+    return next(counterparts, None)
+
+
+def _parties(report: Report, graph: MentionGraph, actors: Actors, mentions: list[Mention]) -> Iterator[str]:
+    """Yield the party codes that the text gives the person: by post, by delegation, by a possessive ("Korea's P")."""
+    ending = {country.end: country for country in graph.of("country")}
+    for mention in mentions:
+        for holder in graph.targets(mention, "holds", "heads"):
+            yield from (actors[owner.id].code for owner in graph.targets(holder, "of") if owner.id in actors)
+        yield from (actors[owner.id].code for owner in graph.targets(mention, "of") if owner.id in actors)
+        possessor = ending.get(mention.start - 3)
+        if possessor and report.text[mention.start - 3 : mention.start] in {"'s ", "’s "} and possessor.id in actors:
+            yield actors[possessor.id].code

@@ -1,0 +1,167 @@
+"""Reading: one text or file, or many with several processes; the same records either way."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from communique.errors import SourceError, SourceMissing
+from communique.pipeline import Pipeline, open_pipeline
+from communique.pipeline.runner import with_text
+from communique.records import Reading, Report
+from communique.sources import detect_language, find_sources, read_reports
+from communique.sources.kinds import has_known_suffix
+
+_WAITING_PER_JOB = 8
+"""Reports handed out ahead for each process: enough to keep it busy, few enough to hold little in memory."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read: with which reader, whether to time it, whether to carry the text along."""
+
+    reader: str = "rules"
+    timings: bool = False
+    with_text: bool = False
+
+
+@dataclass
+class Tally:
+    """Counts of a run: reports read, those with a meeting, those without, sources refused by kind of fault."""
+
+    read: int = 0
+    coded: int = 0
+    empty: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: Reading | SourceError) -> None:
+        """Count one result."""
+        if isinstance(result, SourceError):
+            self.refused[type(result).__name__] += 1
+            return
+        self.read += 1
+        self.coded += bool(result.meetings)
+        self.empty += not result.meetings
+
+
+def read(text_or_path: str | Path | Report, *, reader: str = "rules") -> Reading:
+    """Return the reading of one report: a text, the path of a file, or a `Report`.
+
+    A string is a path when a file of that name exists, and a text otherwise; one that ends like a file of ours and
+    is no existing file raises `SourceMissing` instead of being read as a text. A source with several reports
+    raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`.
+    """
+    options = ReadOptions(reader=reader, with_text=True)
+    return _read_one(text_or_path if isinstance(text_or_path, Report) else _only_report(text_or_path), options)
+
+
+def read_many(
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    reader: str = "rules",
+    refused: Callable[[SourceError], None] | None = None,
+) -> Iterator[Reading]:
+    """Yield the readings of all reports in *paths* (files, folders, globs), in order, whatever *jobs* is.
+
+    What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
+    """
+    options = ReadOptions(reader=reader, with_text=True)
+    for result in read_sources([str(path) for path in paths], jobs=jobs, options=options):
+        if isinstance(result, Reading):
+            yield result
+        elif refused is not None:
+            refused(result)
+        else:
+            warnings.warn(str(result), stacklevel=2)
+
+
+def read_sources(
+    locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
+) -> Iterator[Reading | SourceError]:
+    """Yield a reading or an error for every report of every source, in the order of the sources."""
+    found = _reports(locators)
+    if jobs == 1:
+        yield from (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
+        return
+    yield from _read_in_processes(found, jobs, options)
+
+
+def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+    for locator in find_sources(locators):
+        if isinstance(locator, SourceError):
+            yield locator
+        else:
+            yield from read_reports(locator)
+
+
+def _read_in_processes(
+    found: Iterable[Report | SourceError], jobs: int, options: ReadOptions
+) -> Iterator[Reading | SourceError]:
+    """Yield results in order while *jobs* processes read ahead; what waits is bounded."""
+    waiting: deque[Future[Reading | SourceError] | SourceError] = deque()
+    pool = ProcessPoolExecutor(max_workers=jobs)
+    try:
+        for item in found:
+            waiting.append(item if isinstance(item, SourceError) else pool.submit(_read_safely, options, item))
+            if len(waiting) >= jobs * _WAITING_PER_JOB:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(item: Future[Reading | SourceError] | SourceError) -> Reading | SourceError:
+    return item.result() if isinstance(item, Future) else item
+
+
+@cache
+def _pipeline(reader: str) -> Pipeline:
+    return open_pipeline(reader)
+
+
+def _read_one(report: Report, options: ReadOptions) -> Reading:
+    reading = _pipeline(options.reader).read(report, timings=options.timings)
+    return with_text(reading, report) if options.with_text else reading
+
+
+def _read_safely(options: ReadOptions, report: Report) -> Reading | SourceError:
+    """Return the reading, or the error that names the report: one bad report never ends a batch."""
+    try:
+        return _read_one(report, options)
+    except Exception as error:
+        return SourceError(
+            report.source or report.id,
+            f"could not be read: {type(error).__name__}: {error}",
+            "this is a fault of communique; please report it with the text",
+        )
+
+
+def _only_report(text_or_path: str | Path) -> Report:
+    if isinstance(text_or_path, str) and not _names_a_file(text_or_path):
+        if not text_or_path.strip():
+            raise SourceError("text", "it is empty", "give the words of a report")
+        return Report(text=text_or_path, language=detect_language(text_or_path))
+    results = read_reports(os.fspath(text_or_path))
+    first = next(results, None)
+    if isinstance(first, SourceError):
+        raise first
+    if first is None:
+        raise SourceMissing(str(text_or_path), "no report in it", "give a file with a report")
+    if next(results, None) is not None:
+        raise SourceError(str(text_or_path), "it holds several reports", "use communique.read_many")
+    return first
+
+
+def _names_a_file(text: str) -> bool:
+    if "\n" in text or len(text) > 1000:
+        return False
+    return os.path.exists(text) or (" " not in text and has_known_suffix(text))
+

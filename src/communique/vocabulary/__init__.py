@@ -1,0 +1,30 @@
+"""Vocabulary as data: what the words of diplomacy stand for. Sources and licences stand in ``data/README.md``.
+
+Every function here reads its file once, at first use, and gives the same frozen table ever after.
+"""
+
+from communique.vocabulary.countries import Countries, Country, load_countries
+from communique.vocabulary.organizations import Organization, Organizations, load_organizations
+from communique.vocabulary.phrases import PhraseBook
+from communique.vocabulary.plover import Plover, load_plover
+from communique.vocabulary.posts import Posts, load_posts
+from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
+from communique.vocabulary.triggers import TriggerPattern, load_triggers
+
+__all__ = [
+    "Countries",
+    "Country",
+    "Organization",
+    "Organizations",
+    "PhraseBook",
+    "Plover",
+    "Posts",
+    "SpeechVerbs",
+    "TriggerPattern",
+    "load_countries",
+    "load_organizations",
+    "load_plover",
+    "load_posts",
+    "load_speech_verbs",
+    "load_triggers",
+]

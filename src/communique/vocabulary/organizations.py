@@ -1,0 +1,46 @@
+"""International organizations and other bodies known by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from communique.vocabulary.files import read_table, split_list
+
+
+@dataclass(frozen=True)
+class Organization:
+    """One organization. ``code`` is its usual acronym; ``sectors`` are PLOVER sector codes."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Organizations:
+    """All organizations, by code."""
+
+    by_code: dict[str, Organization]
+
+    def phrases(self) -> list[tuple[str, str]]:
+        """Return (phrase, code) for every name of every organization."""
+        return [(name, organization.code) for organization in self.by_code.values() for name in organization.names]
+
+
+@cache
+def load_organizations() -> Organizations:
+    """Return the table of organizations (``data/organizations.tsv``)."""
+    by_code = {}
+    for row in read_table("organizations.tsv"):
+        names = (row["name"], *split_list(row["names"]))
+        by_code[row["code"]] = Organization(
+            code=row["code"],
+            name=row["name"],
+            names=tuple(dict.fromkeys(names)),
+            kind=row["kind"],
+            sectors=split_list(row["sectors"]),
+        )
+    return Organizations(by_code=by_code)

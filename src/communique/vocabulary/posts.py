@@ -1,0 +1,43 @@
+"""Offices as they are written: rank words, what stands before and after them, and their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from communique.vocabulary.files import read_toml
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Words of posts. ``order`` lists ranks from the highest to the lowest."""
+
+    order: tuple[str, ...]
+    heads: dict[tuple[str, ...], str]
+    lowering: dict[str, dict[str, str]]
+    modifiers: frozenset[str]
+    portfolio: frozenset[str]
+    honorifics: frozenset[str]
+    name_particles: frozenset[str]
+
+    def height_of(self, rank: str | None) -> int:
+        """Return how high *rank* stands: 0 is the highest; unknown ranks come last."""
+        return self.order.index(rank) if rank in self.order else len(self.order)
+
+
+@cache
+def load_posts() -> Posts:
+    """Return the words of posts (``data/posts.toml``)."""
+    table = read_toml("posts.toml")
+    heads = {
+        tuple(phrase.split()): rank for rank, phrases in table["heads"].items() for phrase in phrases
+    }  # fmt: skip
+    return Posts(
+        order=tuple(table["order"]),
+        heads=heads,
+        lowering=table["lowering"],
+        modifiers=frozenset(table["modifiers"]),
+        portfolio=frozenset(table["portfolio"]),
+        honorifics=frozenset(table["honorifics"]),
+        name_particles=frozenset(table["name_particles"]),
+    )
