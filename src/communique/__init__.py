@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from communique.version import VERSION
+
 if TYPE_CHECKING:
     from communique.records import Reading, Report
     from communique.services import read, read_many
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Reading", "Report", "__version__", "read", "read_many"]
 
 _HOMES = {

@@ -10,7 +10,6 @@ import msgspec
 from communique.annotate.text import Sentence
 from communique.records import ArcLabel, Label, Link, Mention, MentionGraph
 
-
 _BUCKET = 512
 """Code points a bucket of the position index; any value gives the same answers, this one is quick for reports."""
 

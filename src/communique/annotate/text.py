@@ -18,9 +18,9 @@ _TOKEN = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sen rep st no vs amb hon rt eng jan feb mar apr jun jul aug sep sept oct nov dec"
-    .split()
-)  # fmt: skip
+    {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sen", "rep", "st", "no", "vs", "amb", "hon", "rt", "eng"}
+    | {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def split_sentences(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[
     """Return the sentences of *text* outside the *blocked* spans (page furniture)."""
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, blocked)):
-        sentences += [Sentence(tokens=tuple(run), paragraph=number) for run in _runs(text, tokenize(text, start, end))]
+        sentences += [Sentence(tokens=tuple(run), paragraph=number) for run in _runs(tokenize(text, start, end))]
     return sentences
 
 
@@ -122,18 +122,18 @@ def _is_wrapped(block: str) -> bool:
     return open_ended > len(lines) / 2 and max(map(len, lines)) <= 110
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for index, token in enumerate(tokens):
         run.append(token)
-        if _ends_sentence(text, tokens, index):
+        if _ends_sentence(tokens, index):
             yield run
             run = []
     if run:
         yield run
 
 
-def _ends_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if index + 1 == len(tokens):
         return True
@@ -144,4 +144,4 @@ def _ends_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:
         return False
     if index and tokens[index - 1].lower in _ABBREVIATIONS:
         return False
-    return following.is_capitalized or following.text in "\"“‘«([-–—" or following.text[0].isdigit()
+    return following.is_capitalized or following.text in '"“‘«([-–—' or following.text[0].isdigit()

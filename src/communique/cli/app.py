@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique import __version__
+from communique.version import VERSION
 
 app = typer.Typer(
     name="communique",
@@ -35,7 +35,7 @@ class Reader(StrEnum):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"communique {__version__}")
+        typer.echo(f"communique {VERSION}")
         raise typer.Exit
 
 
@@ -57,9 +57,13 @@ def read(
         Format, typer.Option("--format", help="text: a record to read. json: the output contract, one object a line.")
     ] = Format.text,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
-    reader: Annotated[Reader, typer.Option("--reader", help="What reads: rules (vocabulary and patterns).")] = Reader.rules,
+    reader: Annotated[
+        Reader, typer.Option("--reader", help="What reads: rules (vocabulary and patterns).")
+    ] = Reader.rules,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
-    timings: Annotated[bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")] = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
+    ] = False,
 ) -> None:
     """Read reports and print the record of each, every value with the words it was read from.
 

@@ -14,13 +14,15 @@ from communique.errors import SourceError
 from communique.records import Reading, to_json
 from communique.services.reading import ReadOptions, Tally, read_sources
 
+PIPE_WIDTH = 110
+"""Columns of the record where no terminal says how wide it is."""
 INTERRUPTED = 130
 """The exit code that shells give a program ended by Ctrl-C."""
 
 
 def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOptions) -> int:
     """Read *files*, print every record, and return the exit code."""
-    tally, out, interrupted = Tally(), Console(soft_wrap=not sys.stdout.isatty()), False
+    tally, out, interrupted = Tally(), Console(width=None if sys.stdout.isatty() else PIPE_WIDTH), False
     with _progress() as step:
         try:
             for result in read_sources(files, jobs=jobs, options=options):
@@ -42,11 +44,21 @@ def _print_result(result: Reading | SourceError, out: Console, *, as_json: bool)
     elif as_json:
         sys.stdout.buffer.write(to_json(result) + b"\n")
     else:
-        render_reading(result, out)
+        _print_record(result, out)
+
+
+def _print_record(reading: Reading, out: Console) -> None:
+    """Print the record; without a terminal there are no blanks at the ends of its lines."""
+    if sys.stdout.isatty():
+        render_reading(reading, out)
+        return
+    with out.capture() as captured:
+        render_reading(reading, out)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def _print_counts(tally: Tally, *, interrupted: bool) -> None:
-    """Write one line of counts: always when something was refused or the run was ended, else only for several reports."""
+    """Write one line of counts; a single report that was read needs none."""
     if not (tally.refused or interrupted or tally.read != 1):
         return
     reasons = ", ".join(f"{_REASONS.get(kind, kind)} {count}" for kind, count in sorted(tally.refused.items()))
@@ -55,7 +67,12 @@ def _print_counts(tally: Tally, *, interrupted: bool) -> None:
     sys.stderr.write(f"{'stopped by Ctrl-C: ' if interrupted else ''}{line}{f' ({reasons})' if reasons else ''}\n")
 
 
-_REASONS = {"SourceMissing": "missing", "SourceEmpty": "empty", "SourceUnreadable": "unreadable", "SourceError": "failed"}
+_REASONS = {
+    "SourceMissing": "missing",
+    "SourceEmpty": "empty",
+    "SourceUnreadable": "unreadable",
+    "SourceError": "failed",
+}
 
 
 @contextmanager
@@ -64,7 +81,11 @@ def _progress() -> Iterator[Callable[[Tally], None]]:
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _tally: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} read, {task.fields[refused]} refused"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} read, {task.fields[refused]} refused"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=None, refused=0)
         yield lambda tally: progress.update(task, completed=tally.read, refused=sum(tally.refused.values()))

@@ -52,13 +52,15 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
     kind = meeting.kind.replace("-", " ").capitalize()
     planned = "" if meeting.status == "held" else f" ({meeting.status})"
     out.print(Text(f"\n{kind}: {parties}{number}{planned}", style="bold cyan"))
-    out.print(Padding(_circumstances(meeting), (0, 0, 0, 2)))
+    out.print(Padding(_circumstances(meeting), (0, 0, 0, 2), expand=False))
     _render_delegations(meeting, out)
     _render_list(out, "Programme", (_programme_line(meeting, i) for i in range(len(meeting.programme))))
     _render_list(out, "Agenda", (_with_quotes(item.text, item.evidence) for item in meeting.agenda))
     _render_list(out, "Statements", (_statement_line(meeting, i) for i in range(len(meeting.statements))))
     _render_list(out, "Outcomes", (_with_quotes(f"{o.kind}: {o.what}", o.evidence) for o in meeting.outcomes))
-    bodies = (_with_quotes(b.name + (f" ({', '.join(b.parties)})" if b.parties else ""), b.evidence) for b in meeting.bodies)
+    bodies = (
+        _with_quotes(b.name + (f" ({', '.join(b.parties)})" if b.parties else ""), b.evidence) for b in meeting.bodies
+    )
     _render_list(out, "Bodies and formats", bodies)
     _render_list(out, "Uncertain", _doubts(meeting))
 
@@ -90,10 +92,8 @@ def _render_delegations(meeting: Meeting, out: Console) -> None:
         table.add_column(column, overflow="fold")
     for person in sorted(meeting.participants, key=lambda p: _side_order(meeting, p)):
         side = person.party or "?"
-        table.add_row(
-            side, person.role, escape(person.name), escape(person.post or ""), _positions(person.evidence)
-        )
-    out.print(Padding(table, (1, 0, 0, 2)))
+        table.add_row(side, person.role, escape(person.name), escape(person.post or ""), _positions(person.evidence))
+    out.print(Padding(table, (1, 0, 0, 2), expand=False))
 
 
 def _side_order(meeting: Meeting, person: Participant) -> tuple[int, bool]:
@@ -105,8 +105,11 @@ def _render_list(out: Console, heading: str, lines: Iterable[Text]) -> None:
     shown = list(lines)
     if shown:
         out.print(Text(f"\n  {heading}", style="bold"))
+    grid = Table.grid(padding=(0, 1))
     for line in shown:
-        out.print(Padding(Text("• ") + line, (0, 0, 0, 4)))
+        grid.add_row("•", line)
+    if shown:
+        out.print(Padding(grid, (0, 0, 0, 4), expand=False))
 
 
 def _programme_line(meeting: Meeting, index: int) -> Text:

@@ -12,7 +12,7 @@ _MODES = {"phone-call": "phone"}
 
 
 def code_events(findings: Findings) -> tuple[Event, ...]:
-    """Return one event for each set of parties that an encounter of the report brings together, in order of position."""
+    """Return one event for each set of parties that an encounter brings together, in order of position."""
     events: dict[tuple[str, ...], Event] = {}
     for trigger in findings.graph.of("event"):
         if trigger.type != "CONSULT" or trigger.status == "cancelled":

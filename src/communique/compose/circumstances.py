@@ -24,13 +24,17 @@ def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
-    """Return the place: stated with the encounter, else that of the programme, else the dateline's in a party's country."""
-    for basis, mentions in (("stated", _stated(findings, encounter)), ("inferred", _around(findings, encounter))):
+    """Return the place: stated with the encounter, else that of the programme in a party's country."""
+    found: list[tuple[PlaceBasis, list[Mention]]] = [
+        ("stated", _stated(findings, encounter)),
+        ("inferred", _around(findings, encounter)),
+    ]
+    for basis, mentions in found:
         for mention in mentions:
             place = findings.resolution.place_of(mention)
             if place is not None and place.country is not None:
                 venue = _venue(findings, mention)
-                return _meeting_place(findings, place, basis, (mention, *venue)), place  # type: ignore[arg-type]
+                return _meeting_place(findings, place, basis, (mention, *venue)), place
     return None, None
 
 

@@ -37,9 +37,10 @@ def _named(findings: Findings) -> list[MentionedPerson]:
 
 
 def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Participant, ...]) -> Meeting:
-    mode, mode_evidence = mode_of(findings, encounter)
+    place, resolved = find_place(findings, encounter)
+    mode, mode_evidence = mode_of(findings, encounter, place)
+    place = None if mode in {"phone", "video"} else place
     number, round_evidence = round_of(findings, encounter)
-    place, resolved = find_place(findings, encounter) if mode == "in-person" else (None, None)
     date = find_date(findings, encounter)
     main = encounter.triggers[0]
     heads = [person for person in participants if person.role == "head"]
@@ -55,7 +56,7 @@ def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Parti
         parties=encounter.parties,
         participants=participants,
         agenda=find_agenda(findings),
-        statements=find_statements(findings),
+        statements=find_statements(findings, encounter),
         outcomes=find_outcomes(findings),
         programme=find_programme(findings, encounter, resolved),
         bodies=find_bodies(findings),

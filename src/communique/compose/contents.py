@@ -29,9 +29,7 @@ def find_agenda(findings: Findings) -> tuple[AgendaItem, ...]:
     items: dict[str, AgendaItem] = {}
     for topic in findings.graph.of("topic"):
         text = " ".join(findings.quote(topic).split())
-        items.setdefault(
-            text.lower(), AgendaItem(text=text, contexts=_contexts(text), evidence=findings.cut(topic))
-        )
+        items.setdefault(text.lower(), AgendaItem(text=text, contexts=_contexts(text), evidence=findings.cut(topic)))
     return tuple(items.values())
 
 
@@ -41,7 +39,7 @@ def _contexts(text: str) -> tuple[str, ...]:
     return tuple(name for name, stems in by_context if any(f" {stem}" in words for stem in stems))
 
 
-def find_statements(findings: Findings) -> tuple[Statement, ...]:
+def find_statements(findings: Findings, encounter: Encounter) -> tuple[Statement, ...]:
     """Return the statements in order; one without a speaker belongs to the meeting."""
     statements = []
     for verb in findings.graph.of("speech"):
@@ -49,11 +47,12 @@ def find_statements(findings: Findings) -> tuple[Statement, ...]:
         if verb.act not in get_args(SpeechAct) or not contents:
             continue
         speakers = findings.graph.targets(verb, "speaker")
+        speaker = _speaker(findings, speakers[0]) if speakers else None
         statements.append(
             Statement(
-                speaker=_speaker(findings, speakers[0]) if speakers else None,
-                act=cast(SpeechAct, verb.act),
-                addressee=next((_speaker(findings, m) for m in findings.graph.targets(verb, "addressee")), None),
+                speaker=speaker,
+                act=cast("SpeechAct", verb.act),
+                addressee=_addressee(findings, encounter, verb, speaker),
                 content=" ".join(findings.quote(contents[0]).split()),
                 evidence=findings.cut(*speakers[:1], verb, contents[0]),
             )
@@ -76,12 +75,26 @@ def _speaker(findings: Findings, mention: Mention) -> Speaker:
     return Speaker(name="the sides" if mention.label == "group" else findings.quote(mention))
 
 
+def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker: Speaker | None) -> Speaker | None:
+    """Return who is spoken to; "the interlocutor" or "the other side" is the other of two parties."""
+    mention = next(iter(findings.graph.targets(verb, "addressee")), None)
+    if mention is None:
+        return None
+    named = _speaker(findings, mention)
+    if named.party is None and mention.label == "group" and speaker and speaker.party in encounter.codes:
+        others = [code for code in encounter.codes if code != speaker.party]
+        return Speaker(party=others[0]) if len(others) == 1 else None
+    return named
+
+
 def _holder(findings: Findings, mention: Mention) -> ResolvedPerson | None:
     """Return the one person whose post has all the words of this mention ("the Additional Secretary"), or None."""
     if mention.label != "post":
         return None
     words = set(findings.quote(mention).lower().split())
-    holders = [p for p in findings.resolution.persons if p.post and words <= set(p.post.lower().replace(",", "").split())]
+    holders = [
+        p for p in findings.resolution.persons if p.post and words <= set(p.post.lower().replace(",", "").split())
+    ]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -91,12 +104,12 @@ def find_outcomes(findings: Findings) -> tuple[Outcome, ...]:
     for trigger in findings.graph.of("event"):
         if trigger.outcome not in get_args(OutcomeKind) or trigger.status == "cancelled":
             continue
-        start, end = _clause(findings, trigger)
+        end = _clause_end(findings, trigger)
         documents = findings.graph.inside(trigger.start, end, "document")
         what = findings.quote(documents[0]) if documents else findings.report.text[trigger.start : end]
         outcomes.append(
             Outcome(
-                kind=cast(OutcomeKind, trigger.outcome),
+                kind=cast("OutcomeKind", trigger.outcome),
                 what=" ".join(what.split())[:_MAX_WHAT],
                 date=_own_date(findings, trigger) if trigger.outcome == "next-meeting" else None,
                 evidence=findings.cut(trigger, *documents[:1]),
@@ -105,10 +118,10 @@ def find_outcomes(findings: Findings) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-def _clause(findings: Findings, trigger: Mention) -> tuple[int, int]:
+def _clause_end(findings: Findings, trigger: Mention) -> int:
     text = findings.report.text
     ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
-    return trigger.start, min(ends, default=len(text.rstrip(" .\n")))
+    return min(ends, default=len(text.rstrip(" .\n")))
 
 
 def _own_date(findings: Findings, trigger: Mention) -> str | None:
@@ -127,7 +140,7 @@ def find_programme(findings: Findings, encounter: Encounter, place: ResolvedPlac
         places = [m for m in findings.graph.targets(trigger, "place") if m.kind == "venue" or m.code]
         items.append(
             ProgrammeItem(
-                act=cast(ProgrammeAct, trigger.programme),
+                act=cast("ProgrammeAct", trigger.programme),
                 place=findings.quote(places[0]) if places else None,
                 by=visitor,
                 basis="the visiting side" if visitor else None,

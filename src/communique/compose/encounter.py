@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from communique.records import Evidence, Findings, MeetingKind, MeetingMode, Mention, Party
+from communique.records import Evidence, Findings, MeetingPlace, Mention, Party
+from communique.records.meetings import MeetingKind, MeetingMode
 from communique.vocabulary import load_countries, load_organizations
 
 _PRECEDENCE: tuple[MeetingKind, ...] = (
-    "credentials", "signing", "political-consultations", "phone-call", "commission-session", "summit", "visit", "meeting",
-)  # fmt: skip
-_LEAD_TRIGGERS = 600
+    "credentials",
+    "signing",
+    "political-consultations",
+    "phone-call",
+    "commission-session",
+    "summit",
+    "visit",
+    "meeting",
+)
+"""Which word for an encounter is the telling one when the lead has several."""
+_LEAD = 600
 """Code points of the report's beginning in which a more exact word for the encounter is preferred to an earlier one."""
-_REMOTE = re.compile(r"\b(?:video[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|(?:held|took place|met) online|online)\b", re.I)
+_REMOTE = re.compile(
+    r"\b(?:video[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|(?:held|took place|met) online|online)\b", re.IGNORECASE
+)
+_FACE_TO_FACE = re.compile(r"\b(?:met|received|welcomed|visited|visit|hosted|arrived|handed|presented|summit|talks)\b")
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,11 @@ class Encounter:
     triggers: tuple[Mention, ...]
     kind: MeetingKind
     parties: tuple[Party, ...]
+
+    @property
+    def lead_end(self) -> int:
+        """Where the report's lead ends: what stands before it is about this encounter unless it says otherwise."""
+        return self.triggers[0].start + _LEAD
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -36,7 +53,7 @@ def find_encounter(findings: Findings) -> Encounter | None:
     if not triggers:
         return None
     begin = triggers[0].start
-    lead = [m for m in triggers if m.start <= begin + _LEAD_TRIGGERS]
+    lead = [m for m in triggers if m.start <= begin + _LEAD]
     main = min(lead, key=lambda m: (_PRECEDENCE.index(_kind(m)), m.start))
     ordered = (main, *(m for m in triggers if m is not main))
     parties = _parties(findings, ordered)
@@ -53,10 +70,21 @@ def _parties(findings: Findings, triggers: tuple[Mention, ...]) -> tuple[Party, 
     if len(headed) >= 2:
         return tuple(_party(findings, code, mentions) for code, mentions in headed.items())
     for trigger in triggers:
-        named = _codes_of_trigger(findings, trigger) if trigger.start <= triggers[0].start + _LEAD_TRIGGERS else {}
+        named = _codes_of_trigger(findings, trigger) if trigger.start <= triggers[0].start + _LEAD else {}
         if len(named) >= 2:
             return tuple(_party(findings, code, mentions) for code, mentions in named.items())
-    return ()
+    by_persons = _codes_of_persons(findings, triggers[0].start + _LEAD)
+    return tuple(_party(findings, code, mentions) for code, mentions in by_persons.items())
+
+
+def _codes_of_persons(findings: Findings, limit: int) -> dict[str, list[Mention]]:
+    """Return the parties of the persons in office that the lead names."""
+    codes: dict[str, list[Mention]] = {}
+    for person in findings.resolution.persons:
+        mention = findings.graph.by_id[person.mentions[0]]
+        if person.party is not None and person.post is not None and mention.start <= limit:
+            codes.setdefault(person.party, []).append(mention)
+    return codes
 
 
 def _codes_of_heads(findings: Findings) -> dict[str, list[Mention]]:
@@ -87,9 +115,7 @@ def _codes_of_trigger(findings: Findings, trigger: Mention) -> dict[str, list[Me
 def _party(findings: Findings, code: str, mentions: list[Mention]) -> Party:
     organizations = load_organizations().by_code
     name = organizations[code].name if code in organizations else load_countries().name_of(code)
-    return Party(
-        code=code, name=name, organization=_organization(findings, code), evidence=findings.cut(*mentions)
-    )
+    return Party(code=code, name=name, organization=_organization(findings, code), evidence=findings.cut(*mentions))
 
 
 def _organization(findings: Findings, code: str) -> str | None:
@@ -109,20 +135,25 @@ def _without_country(findings: Findings, mention: Mention) -> str:
     return re.sub(r"^Ministries\b", "Ministry", words)
 
 
-def mode_of(findings: Findings, encounter: Encounter) -> tuple[MeetingMode | None, tuple[Evidence, ...]]:
-    """Return how the parties met, with the words that say so; a meeting that names a place was in person."""
+def mode_of(
+    findings: Findings, encounter: Encounter, place: MeetingPlace | None
+) -> tuple[MeetingMode | None, tuple[Evidence, ...]]:
+    """Return how the parties met, with the words that say so; None when no word and no place tells."""
     main = encounter.triggers[0]
     if encounter.kind == "phone-call":
         return "phone", findings.cut(main)
     remote = _REMOTE.search(findings.report.text)
     if remote is not None:
         return "video", (Evidence.cut(findings.report, *remote.span()),)
-    return "in-person", ()
+    if place is not None:
+        return "in-person", place.evidence
+    meets = _FACE_TO_FACE.search(findings.report.text)
+    return ("in-person", (Evidence.cut(findings.report, *meets.span()),)) if meets else (None, ())
 
 
 def round_of(findings: Findings, encounter: Encounter) -> tuple[int | None, tuple[Evidence, ...]]:
     """Return the number of the round as the triggers of the encounter's own kind give it, or None."""
     for trigger in encounter.triggers:
-        if trigger.value and _kind(trigger) == encounter.kind and trigger.start <= encounter.triggers[0].start + _LEAD_TRIGGERS:
+        if trigger.value and _kind(trigger) == encounter.kind and trigger.start <= encounter.triggers[0].start + _LEAD:
             return int(trigger.value), findings.cut(trigger)
     return None, ()

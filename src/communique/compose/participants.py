@@ -10,8 +10,8 @@ from communique.records import Findings, Mention, MentionedPerson, Participant, 
 from communique.vocabulary import load_posts
 
 _ATTENDED = re.compile(
-    r"\b(?:also present|attended|in attendance|were present|was present|accompanied|took part|participated|among those present"
-    r"|members of the delegation|joined by|present at)\b",
+    r"\b(?:also present|attended|in attendance|were present|was present|accompanied|took part|participated"
+    r"|among those present|members of the delegation|joined by|present at)\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,7 @@ def find_participants(
     persons = findings.resolution.persons
     involved = [person for person in persons if _is_involved(findings, encounter, person)]
     heads = _heads(findings, encounter, involved)
-    seats = [_seat(encounter, person, heads) for person in involved]
+    seats = [_seat(person, heads) for person in involved]
     seats.sort(key=lambda seat: not seat.is_head)
     named = [person for person in persons if person not in involved]
     return (
@@ -52,8 +52,22 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor")}
     if main & set(person.mentions):
         return True
+    in_lead = person.post is not None and mentions[0].start <= encounter.lead_end
+    if in_lead and not _is_possessor(findings, person):
+        return True
     speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
     return (speaks and person.post is not None) or any(_attends(findings, mention) for mention in mentions)
+
+
+def _is_possessor(findings: Findings, person: ResolvedPerson) -> bool:
+    """Return whether the person is named only as whose something is: "greetings of President X"."""
+    post = person.post_mention if person.post_mention is not None else person.mentions[0]
+    start = min(findings.graph.by_id[post].start, findings.graph.by_id[person.mentions[0]].start)
+    before = findings.report.text[max(0, start - 40) : start]
+    return (
+        re.search(r"\b(?!(?:meeting|talks|visit|negotiations|consultations) )\w+ (?:of|from)(?: the)? $", before)
+        is not None
+    )
 
 
 def _attends(findings: Findings, mention: Mention) -> bool:
@@ -67,6 +81,11 @@ def _attends(findings: Findings, mention: Mention) -> bool:
 def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> dict[ResolvedPerson, str]:
     """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
     heads: dict[ResolvedPerson, str] = {}
+    met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor")}
+
+    def precedence(person: ResolvedPerson) -> tuple[bool, int, int]:
+        return not met & set(person.mentions), load_posts().height_of(person.rank), person.mentions[0]
+
     for person in involved:
         leads = any(findings.graph.targets(findings.graph.by_id[number], "heads") for number in person.mentions)
         if leads and person.party and person.party not in heads.values():
@@ -74,22 +93,24 @@ def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPers
     for code in encounter.codes:
         own = [person for person in involved if person.party == code]
         if code not in heads.values() and own:
-            heads[min(own, key=lambda person: (_height(person), person.mentions[0]))] = code
+            heads[min(own, key=precedence)] = code
     missing = [code for code in encounter.codes if code not in heads.values()]
     unplaced = [person for person in involved if person.party is None]
     if len(missing) == 1 and unplaced:
-        heads[min(unplaced, key=lambda person: (_height(person), person.mentions[0]))] = missing[0]
+        heads[min(unplaced, key=precedence)] = missing[0]
     return heads
 
 
-def _height(person: ResolvedPerson) -> int:
-    return load_posts().height_of(person.rank)
-
-
-def _seat(encounter: Encounter, person: ResolvedPerson, heads: dict[ResolvedPerson, str]) -> _Seat:
+def _seat(person: ResolvedPerson, heads: dict[ResolvedPerson, str]) -> _Seat:
     party = person.party or heads.get(person)
-    basis = None if person.party else "the only side left without a head" if party else "the report does not say"
-    return _Seat(person=person, party=party, basis=basis, is_head=person in heads)
+    basis = (
+        person.party_basis
+        if person.party
+        else "the only side left without a head"
+        if party
+        else "the report does not say"
+    )
+    return _Seat(person=person, party=party, basis=None if basis == "stated" else basis, is_head=person in heads)
 
 
 def _participant(findings: Findings, seat: _Seat) -> Participant:

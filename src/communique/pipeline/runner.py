@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from communique import __version__
 from communique.pipeline.stages import Stage, check_wiring, stages_with
 from communique.records import Imprint, Meeting, Notice, Reading, Report, Run
+from communique.version import VERSION
 
 _NO_MEETING = Notice(code="no-meeting", message="no meeting of two parties was found in this report")
 _NOT_ENGLISH = "the report seems to be in another language than English ({}); this version reads English only"
@@ -38,7 +38,7 @@ class Pipeline:
             events=made["events"],
             mentioned=composition.mentioned,
             notices=_notices(imprint, composition.meetings),
-            run=Run(version=__version__, model=self.model, seconds=seconds),
+            run=Run(version=VERSION, model=self.model, seconds=seconds),
         )
 
 

@@ -34,11 +34,11 @@ from communique.records.reports import (
     Report,
 )
 from communique.records.resolution import (
+    Resolution,
     ResolvedActor,
     ResolvedDate,
     ResolvedPerson,
     ResolvedPlace,
-    Resolution,
 )
 
 __all__ = [

@@ -19,9 +19,7 @@ def resolve_actors(report: Report, graph: MentionGraph) -> tuple[ResolvedActor, 
     return tuple(actor for actor in resolved if actor is not None)
 
 
-def _resolve(
-    report: Report, graph: MentionGraph, mention: Mention, certain: Counter[str | None]
-) -> ResolvedActor | None:
+def _resolve(report: Report, graph: MentionGraph, mention: Mention, certain: Counter[str]) -> ResolvedActor | None:
     if mention.code is None:
         return _government_of(report, graph, mention, certain)
     code = _one_code(mention.code, certain)
@@ -36,7 +34,7 @@ def _resolve(
     )
 
 
-def _one_code(codes: str, certain: Counter[str | None]) -> str | None:
+def _one_code(codes: str, certain: Counter[str]) -> str | None:
     options = codes.split("|")
     if len(options) == 1:
         return options[0]
@@ -45,7 +43,7 @@ def _one_code(codes: str, certain: Counter[str | None]) -> str | None:
 
 
 def _government_of(
-    report: Report, graph: MentionGraph, mention: Mention, certain: Counter[str | None]
+    report: Report, graph: MentionGraph, mention: Mention, certain: Counter[str]
 ) -> ResolvedActor | None:
     """Return the party of a ministry or parliament whose country is linked, or None."""
     for country in graph.targets(mention, "of"):

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from communique.records import Mention, MentionGraph, Report, ResolvedActor, ResolvedPerson
 
 Actors = Mapping[int, ResolvedActor]
 
 
-def resolve_persons(report: Report, graph: MentionGraph, actors: Actors) -> tuple[ResolvedPerson, ...]:
-    """Return the persons of the report in order of first mention; a party that is not stated stays None."""
-    clusters = _clusters(graph)
-    persons = [_resolve(report, graph, actors, mentions) for mentions in clusters]
+def resolve_persons(
+    report: Report, graph: MentionGraph, actors: Actors, *, home: str | None
+) -> tuple[ResolvedPerson, ...]:
+    """Return the persons of the report in order of first mention.
+
+    Who holds a post of no stated country is taken to hold it for *home*, the country the report is written in,
+    and ``party_basis`` says so. Otherwise the party stays None.
+    """
+    persons = [_resolve(report, graph, actors, mentions) for mentions in _clusters(graph)]
+    persons = [_at_home(person, graph, home) for person in persons]
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+def _at_home(person: ResolvedPerson, graph: MentionGraph, home: str | None) -> ResolvedPerson:
+    post = graph.by_id[person.post_mention] if person.post_mention is not None else None
+    if person.party or home is None or post is None or post.kind == "counterpart":
+        return person
+    if graph.targets(post, "of"):
+        return person
+    return msgspec.structs.replace(person, party=home, party_basis="the dateline: the post names no country")
 
 
 def _clusters(graph: MentionGraph) -> list[list[Mention]]:
@@ -52,7 +69,7 @@ def _resolve(report: Report, graph: MentionGraph, actors: Actors, mentions: list
 
 
 def _best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
-    """Return the post under which the person is first named; of several there, the fullest ("Ambassador X, Director of…")."""
+    """Return the post under which the person is first named; of several there, the fullest."""
     for mention in mentions:
         posts = [post for post in graph.targets(mention, "holds") if post.kind != "counterpart"]
         if posts:

@@ -34,13 +34,13 @@ def _resolve(report: Report, mention: Mention, countries: Collection[str]) -> Re
 
 def find_place(name: str, countries: Collection[str], country: str | None = None) -> Row | None:
     """Return the best gazetteer row for *name*: in *country* if given, else in one of *countries*, else the largest."""
-    rows = _rows_of(_fold(name))
+    rows = _rows_of(fold(name))
     if country:
         rows = tuple(row for row in rows if row[2] in country.split("|"))
     return max(rows, key=lambda row: (row[2] in countries, row[5], -row[0]), default=None)
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
     """Return *name* as the gazetteer keys it: case folded, accents stripped."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -6,7 +6,8 @@ from communique.records import Imprint, MentionGraph, Report, Resolution
 from communique.resolve.actors import resolve_actors
 from communique.resolve.dates import resolve_dates
 from communique.resolve.persons import resolve_persons
-from communique.resolve.places import resolve_places
+from communique.resolve.places import fold, resolve_places
+from communique.vocabulary import load_countries
 
 
 def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution:
@@ -14,7 +15,15 @@ def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution
     actors = resolve_actors(report, graph)
     return Resolution(
         actors=actors,
-        persons=resolve_persons(report, graph, {actor.mention: actor for actor in actors}),
+        persons=resolve_persons(report, graph, {actor.mention: actor for actor in actors}, home=_home(imprint)),
         places=resolve_places(report, graph, {actor.code for actor in actors}),
         dates=resolve_dates(imprint, graph),
+    )
+
+
+def _home(imprint: Imprint) -> str | None:
+    """Return the country the report is written in: that of its dateline, when it is a capital; else None."""
+    place = imprint.dateline.place if imprint.dateline else None
+    return next(
+        (code for name, code in load_countries().capitals().items() if place and fold(name) == fold(place)), None
     )

@@ -164,4 +164,3 @@ def _names_a_file(text: str) -> bool:
     if "\n" in text or len(text) > 1000:
         return False
     return os.path.exists(text) or (" " not in text and has_known_suffix(text))
-

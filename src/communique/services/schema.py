@@ -15,6 +15,6 @@ def contract_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "communique reading",
-        "description": "What communique says of one report. Positions count code points of the stored text, end exclusive.",
+        "description": "What communique says of one report. Positions count code points, end exclusive.",
         **schema,
     }

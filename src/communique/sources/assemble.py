@@ -29,7 +29,7 @@ def finish_report(draft: Report, *, max_chars: int) -> Report:
     """Return *draft* with its metadata trimmed and its language filled in.
 
     Raise `SourceEmpty` for a text without letters or digits, `SourceUnreadable` for one longer than *max_chars*
-    or with halves of surrogate pairs in it, which no encoding can hold.
+    or with what cannot be stored in it: NUL characters, halves of surrogate pairs.
     """
     where = shown(draft.source)
     if len(draft.text) > max_chars:
@@ -39,7 +39,7 @@ def finish_report(draft: Report, *, max_chars: int) -> Report:
     fields: dict[str, str | None] = {name: _trimmed(getattr(draft, name)) for name in _FIELDS}
     fields["language"] = language_code(draft.language) or detect_language(draft.text)
     report = msgspec.structs.replace(draft, **fields)
-    _refuse_half_characters(report, where)
+    _refuse_unstorable(report, where)
     return report
 
 
@@ -59,10 +59,13 @@ def _trimmed(value: str | None) -> str | None:
     return trimmed if 0 < len(trimmed) <= MAX_FIELD_CHARS else None
 
 
-def _refuse_half_characters(report: Report, where: str) -> None:
+def _refuse_unstorable(report: Report, where: str) -> None:
     for name in ("text", *_FIELDS):
+        value = getattr(report, name) or ""
+        if "\0" in value:
+            raise SourceUnreadable(where, f"a NUL character in its {name}", "write the source again without it")
         try:
-            (getattr(report, name) or "").encode("utf-8")
+            value.encode("utf-8")
         except UnicodeEncodeError as error:
             what = f"half a character (a lone surrogate) at {error.start:,} of its {name}"
             raise SourceUnreadable(where, what, "write the source again as UTF-8") from error

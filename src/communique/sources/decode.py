@@ -1,16 +1,28 @@
 """From bytes to text: nothing is changed but the encoding."""
 
+# ruff: noqa: PLC0415
+# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import re
 
 from communique.errors import SourceUnreadable
 from communique.sources.kinds import byte_order_mark
+from communique.sources.language import detect_language
 
 SAMPLE_BYTES = 65_536
 """How much is looked at to guess an encoding: charset-normalizer takes about a second for each megabyte."""
 
 MAX_CONTROL_SHARE = 0.05  # real reports have none; text drawn from PDF by other tools stays below 0.01
+_SEVERAL_BYTES = ("utf", "gb", "big5", "euc", "shift", "cp932", "cp949", "cp950", "johab", "iso2022", "hz")
+_CODE_PAGES = {
+    "cp1250": frozenset({"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}),
+    "cp1254": frozenset({"az", "tr"}),
+    "cp1257": frozenset({"et", "lt", "lv"}),
+}
+"""The Windows code page of languages in Latin letters; the others are written in windows-1252."""
+
+_ASCII_WORDS = re.compile(rb"[A-Za-z]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -68,11 +80,33 @@ def _decode_guessing(raw: bytes, where: str) -> str:
 
 
 def guess_encoding(raw: bytes) -> str | None:
-    """Return the name of the encoding that the first 64 KiB of *raw* look like, or None."""
+    """Return the name of the encoding that the first 64 KiB of *raw* look like, or None.
+
+    charset-normalizer tells scripts and families of encodings well and the Latin code pages badly (French in
+    windows-1252 comes out as windows-1250); of those the language decides, as it did when the text was written.
+    """
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:SAMPLE_BYTES]).best()
-    return None if best is None else best.encoding
+    sample = raw[:SAMPLE_BYTES]
+    best = from_bytes(sample).best()
+    guessed = None if best is None else best.encoding
+    if guessed is not None and guessed.startswith(_SEVERAL_BYTES):
+        return guessed
+    return _latin_code_page(sample) or guessed
+
+
+def _latin_code_page(sample: bytes) -> str | None:
+    """Return the Windows code page of a text in Latin letters, or None when it is none or holds other bytes."""
+    ascii_letters = sum(len(word) for word in _ASCII_WORDS.findall(sample))
+    if ascii_letters < 2 * sum(byte > 0x7F for byte in sample):
+        return None
+    language = detect_language(sample.decode("cp1252", "replace"))
+    code_page = next((page for page, languages in _CODE_PAGES.items() if language in languages), "cp1252")
+    try:
+        sample.decode(code_page)
+    except UnicodeDecodeError:
+        return None
+    return code_page
 
 
 def _checked(text: str, where: str) -> str:

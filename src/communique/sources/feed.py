@@ -1,5 +1,7 @@
 """RSS and Atom: each entry of the feed is a report."""
 
+# ruff: noqa: PLC0415
+# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import io
@@ -10,6 +12,7 @@ from typing import Any
 from communique.errors import SourceEmpty, SourceError, SourceUnreadable
 from communique.records import Report
 from communique.sources.assemble import finish_report, language_code
+from communique.sources.html import has_endless_tag
 from communique.sources.markup import text_of_markup
 from communique.sources.opening import OpenSource, shown
 from communique.sources.times import publication_time
@@ -25,6 +28,8 @@ def read_feed(source: OpenSource, max_chars: int) -> Iterator[Report | SourceErr
     import feedparser
 
     raw = source.read_whole(MAX_FEED_BYTES, "split the feed")
+    if has_endless_tag(raw.decode("latin-1")):
+        raise SourceUnreadable(source.where, "a feed with thousands of attributes in one tag", "fetch the feed again")
     # a stream, because feedparser takes a string for an address; markup is reduced here, not cleaned there
     parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     for number, entry in enumerate(parsed.entries, start=1):

@@ -1,5 +1,7 @@
 """From what a user names to single sources: files, folders, patterns and standard input, in a stable order."""
 
+# ruff: noqa: PTH112, PTH113, PTH114, PTH116
+# (locators are strings as the user gave them; os.path answers False where Path raises on a closed folder)
 from __future__ import annotations
 
 import glob

@@ -4,6 +4,8 @@ The stored text is what the extraction gives: one paragraph a block, a blank lin
 is not changed, and evidence points into it, not into the page.
 """
 
+# ruff: noqa: PLC0415
+# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import logging
@@ -97,7 +99,7 @@ def page_report(page: str, draft: Report, *, max_chars: int) -> Report:
     tree = parse_markup(page, where)
     said = None if tree is None else _said_of_itself(tree, draft)
     text = "" if tree is None else _article(tree)
-    if said is None or not _is_article(text):
+    if tree is None or said is None or not _is_article(text, tree):
         remedy = "save the page of one article, or its text, as a file"
         raise SourceEmpty(where, "an HTML page without an article", remedy)
     return finish_report(msgspec.structs.replace(said, text=text), max_chars=max_chars)
@@ -108,7 +110,7 @@ def parse_markup(page: str, where: str) -> HtmlElement | None:
     from lxml import etree, html
 
     page = _XML_DECLARATION.sub("", page, count=1)
-    if _has_endless_tag(page):
+    if has_endless_tag(page):
         raise SourceUnreadable(where, "a page with thousands of attributes in one tag", "save the article as text")
     parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
@@ -120,7 +122,8 @@ def parse_markup(page: str, where: str) -> HtmlElement | None:
     return tree
 
 
-def _has_endless_tag(page: str) -> bool:
+def has_endless_tag(page: str) -> bool:
+    """Return whether a tag of *page* has so many attributes that parsing it would take minutes."""
     tags = (found[0] for found in _TAG.finditer(_SCRIPT.sub("", page)) if len(found[0]) > MAX_TAG_CHARS)
     return any(len(_QUOTED.sub("", tag)) > MAX_TAG_CHARS for tag in tags)
 
@@ -133,8 +136,18 @@ def _article(tree: HtmlElement) -> str:
     return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _is_article(text: str) -> bool:
-    return any(len(line) + _WIDE_WORTH * len(_WIDE.findall(line)) >= MIN_LINE_CHARS for line in text.split("\n\n"))
+def _is_article(text: str, tree: HtmlElement) -> bool:
+    """Return whether *text* has a line as long as a sentence that is not made of links: a list of headlines is none."""
+    long_lines = [line for line in text.split("\n\n") if _length(line) >= MIN_LINE_CHARS]
+    if not long_lines:
+        return False
+    links = "".join("".join(link.itertext()) for link in tree.iter("a"))
+    linked = "".join(links.split())
+    return any("".join(line.split()) not in linked for line in long_lines)
+
+
+def _length(line: str) -> int:
+    return len(line) + _WIDE_WORTH * len(_WIDE.findall(line))
 
 
 def _said_of_itself(tree: HtmlElement, draft: Report) -> Report:
@@ -161,7 +174,10 @@ def _declared(tree: HtmlElement) -> Document:
     """
     from trafilatura.metadata import examine_meta, extract_meta_json
 
-    return extract_meta_json(tree, examine_meta(tree))
+    try:
+        return extract_meta_json(tree, examine_meta(tree))
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # JSON-LD of any shape and depth
+        return examine_meta(tree)
 
 
 def _language(tree: HtmlElement) -> str | None:

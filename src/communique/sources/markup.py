@@ -1,5 +1,7 @@
 """HTML inside something else (an entry of a feed): its words, with paragraphs kept apart."""
 
+# ruff: noqa: PLC0415
+# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import re
@@ -12,10 +14,10 @@ if TYPE_CHECKING:
 
 _UNREAD = frozenset({"script", "style", "template", "noscript", "head"})
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section")
-    + ("table", "td", "th", "tr", "ul")
-)
+    ("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
+     "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td",
+     "th", "tr", "ul")
+)  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARKED = re.compile(r"</?[A-Za-z]|&(?:#\w+|\w+);")
 

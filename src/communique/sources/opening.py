@@ -82,6 +82,8 @@ def storable(locator: str) -> str:
 
 def shown(locator: str) -> str:
     """Return *locator* as one line for a person: ``-`` is named, control characters are written as escapes."""
+    if not locator:
+        return "(no name)"
     if locator == STANDARD_INPUT or locator.startswith((f"{STANDARD_INPUT}, ", f"{STANDARD_INPUT}#")):
         locator = "standard input" + locator[len(STANDARD_INPUT) :]
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in locator)

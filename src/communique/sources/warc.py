@@ -1,5 +1,7 @@
 """WARC: the web pages of an archive, read as a stream, each page a report."""
 
+# ruff: noqa: PLC0415
+# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import io
@@ -81,10 +83,25 @@ class _Pieces:
     """A stream for fastwarc whose ``read`` gives what is there, so that nothing before a break is lost."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
-        self.read = stream.read1
-        self.seek = stream.seek
-        self.tell = stream.tell
-        self.close = stream.close
+        self._stream = stream
+        self._position = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, at most *size*; none at the end."""
+        piece = self._stream.read1(size)
+        self._position += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """Return how many bytes were read: fastwarc panics when it cannot know."""
+        return self._position
+
+    def seek(self, *_: int) -> int:
+        """Refuse: an archive is read from front to back."""
+        raise io.UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """Do nothing: who opened the stream closes it."""
 
 
 def _report_or_error(response: _Response, max_chars: int) -> Report | SourceError | None:

@@ -21,8 +21,8 @@ def data_file(name: str) -> Traversable:
 
 def read_table(name: str) -> list[dict[str, str]]:
     """Return the rows of the tab-separated file *name*, each as a dict by column name."""
-    with data_file(name).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    lines = data_file(name).read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             raise VocabularyError(f"{name}, line {number}: wrong number of columns; expected {len(rows[0])}")

@@ -26,7 +26,7 @@ class PhraseBook(Generic[Meaning]):
         phrases = self._by_first.get(words[index])
         if phrases is None:
             return None
-        for length in range(self._longest[words[index]], 0, -1):
+        for length in range(min(self._longest[words[index]], len(words) - index), 0, -1):
             meanings = phrases.get(tuple(words[index : index + length]))
             if meanings is not None:
                 return length, meanings

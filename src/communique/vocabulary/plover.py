@@ -41,7 +41,9 @@ class Plover:
 def load_plover() -> Plover:
     """Return the ontology (``data/plover.toml``)."""
     table = read_toml("plover.toml")
-    quads, scores, cameo = {}, {}, {}
+    quads: dict[str, str] = {}
+    scores: dict[tuple[str, str | None], float] = {}
+    cameo: dict[tuple[str, str | None], str] = {}
     for name, row in table["types"].items():
         quads[name] = row["quad"]
         scores[name, None] = float(row["score"])

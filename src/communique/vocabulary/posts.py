@@ -18,6 +18,8 @@ class Posts:
     modifiers: frozenset[str]
     portfolio: frozenset[str]
     honorifics: frozenset[str]
+    capital_only: frozenset[str]
+    no_names: frozenset[str]
     name_particles: frozenset[str]
 
     def height_of(self, rank: str | None) -> int:
@@ -39,5 +41,7 @@ def load_posts() -> Posts:
         modifiers=frozenset(table["modifiers"]),
         portfolio=frozenset(table["portfolio"]),
         honorifics=frozenset(table["honorifics"]),
+        capital_only=frozenset(table["capital_only"]),
+        no_names=frozenset(table["no_names"]),
         name_particles=frozenset(table["name_particles"]),
     )

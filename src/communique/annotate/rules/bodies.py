@@ -12,7 +12,7 @@ _CAPITALIZED = r"(?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))"
 _GLUE = r"(?:of|for|on|and|the|in|between|-|–|&|,)"
 _BODY = re.compile(
     rf"\b(?:{_CAPITALIZED}[ -–])*{_CAPITALIZED} "
-    r"(?:Commission|Committee|Council|Mechanism|Forum|Dialogue|Format|Platform|Partnership Council|Consultations?|Task Force|Working Group)"
+    r"(?:Commission|Committee|Council|Mechanism|Forum|Dialogue|Format|Platform|Consultations?|Task Force|Working Group)"
     rf"(?: (?:of|on|for|between) (?:the )?{_CAPITALIZED}(?: (?:and |of |the )*{_CAPITALIZED})*)?"
 )
 _FORMAT = re.compile(
@@ -24,9 +24,11 @@ _FORMAT = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\b(?:[Jj]oint (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration)"
-    rf"|(?:{_CAPITALIZED} )*(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|[Mm]emorandum|MoUs?|MOUs?|[Aa]greements?|[Pp]rotocol|[Dd]eclaration"
+    rf"|(?:{_CAPITALIZED} )*(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|[Mm]emorandum"
+    r"|MoUs?|MOUs?|[Aa]greements?|[Pp]rotocol|[Dd]eclaration"
     r"|[Rr]oadmap|[Aa]ction [Pp]lan|[Ll]etter of [Ii]ntent|[Cc]onvention|[Tt]reaty)"
-    rf"(?: (?:on|for|of|between) (?:the )?(?:[\w’'-]+ ?){{1,9}}?(?=[,.;:)]| between | in | at | with | was | were | which | that |\n|$))?)"
+    r"(?: (?:on|for|of|between) (?:the )?(?:[\w’'-]+ ?){1,9}?"
+    r"(?=[,.;:)]| between | in | at | with | was | were | which | that |\n|$))?)"
 )
 _KINDS = {
     "memorand": "memorandum", "mou": "memorandum", "agreement": "agreement", "protocol": "protocol",

@@ -10,18 +10,21 @@ from communique.annotate.text import Sentence
 from communique.records import Mention
 
 _OF_COUNTRY = re.compile(r"\b(?:delegations?|that|side|team) (?:of|from) (?:the )?$")
-_SIDE_NOUN = re.compile(r"(?:['’]s?)? (?:delegation|side|team)\b")
+_SIDE_NOUN = re.compile(r"(?:['’]s?)? (?P<noun>delegation|side|team|one)\b")
 _COLLECTIVE = re.compile(
-    r"\b(?:the (?:two )?sides|both sides|the parties|both parties|the two (?:ministers|officials|diplomats|countries|leaders)"
-    r"|the (?:foreign )?ministers|both ministers|both countries|the two countries' representatives|the interlocutors"
-    r"|the delegations?|they)\b",
+    r"\b(?:the (?:two )?sides|both sides|the parties|both parties"
+    r"|the two (?:ministers|officials|diplomats|countries|leaders)|the two countries' representatives"
+    r"|the (?:foreign )?ministers|both ministers|both countries|the (?:other side|interlocutors?|guests?|hosts?)"
+    r"|(?:his|her|their) (?:interlocutors?|colleagues?|guests?|hosts?)|the delegations?|they)\b",
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(
-    r"(?:[^.;]{0,60}?\b(?:headed|led|chaired|represented|presided over|co-chaired)|[,–—-]{0,2}\s?(?:was|were|is)?) by\b(?: the)?",
+    r"(?:[^.;]{0,60}?\b(?:headed|led|chaired|represented|presided over|co-chaired)"
+    r"|[,–—-]{0,2}\s?(?:was|were|is)?) by\b(?: the)?"
 )
 _HEADS = re.compile(
-    r"[^.;]{0,60}?\b(?:headed|led|heading|leading|heads|leads|chaired|represented|was at the head of|headed up) (?:the |a )?(?:[\w-]+ )?$"
+    r"[^.;]{0,160}?\b(?:headed|led|heading|leading|heads|leads|chaired|represented|was at the head of|headed up)"
+    r" (?:the |a )?(?:[\w-]+ )?$"
 )
 
 
@@ -41,10 +44,17 @@ def _group_span(draft: Draft, sentence: Sentence, country: Mention) -> tuple[int
     before = _OF_COUNTRY.search(draft.text[sentence.start : country.start])
     if before is not None:
         is_gapped = before.group().startswith("that")
-        if not is_gapped or re.search(r"delegation|side|team", draft.text[sentence.start : country.start]):
+        if not is_gapped or _names_a_side(draft, sentence, country):
             return sentence.start + before.start(), country.end
     behind = _SIDE_NOUN.match(draft.text, country.end)
-    return (country.start, behind.end()) if behind else None
+    if behind is None or (behind["noun"] == "one" and not _names_a_side(draft, sentence, country)):
+        return None
+    return country.start, behind.end()
+
+
+def _names_a_side(draft: Draft, sentence: Sentence, country: Mention) -> bool:
+    """Return whether the sentence spoke of a delegation before, so that "that of X" and "the X one" mean another."""
+    return re.search(r"delegation|side|team", draft.text[sentence.start : country.start]) is not None
 
 
 def link_heads(draft: Draft, sentence: Sentence) -> None:
@@ -54,7 +64,7 @@ def link_heads(draft: Draft, sentence: Sentence) -> None:
     for group in groups:
         limit = min((m.start for m in groups if m.start > group.end), default=sentence.end)
         head = _head_behind(draft, group, limit, is_gapped=headed)
-        head = head or _head_before(draft, sentence, group)
+        head = head or _head_before(draft, sentence, group, is_gapped=headed)
         if head is not None:
             draft.link("heads", head, group)
             headed = True
@@ -75,10 +85,10 @@ def _persons_from(draft: Draft, start: int, limit: int) -> Iterator[Mention]:
     yield from draft.inside(start, limit, "person")
 
 
-def _head_before(draft: Draft, sentence: Sentence, group: Mention) -> Mention | None:
-    """Return the person before "headed the delegation": the nearest one of the sentence."""
+def _head_before(draft: Draft, sentence: Sentence, group: Mention, *, is_gapped: bool) -> Mention | None:
+    """Return the person before "headed the delegation": the nearest; in a gap "P of the X one" is enough."""
     for person in reversed(draft.inside(sentence.start, group.start, "person")):
         between = draft.text[person.end : group.start]
-        if _HEADS.fullmatch(between):
+        if _HEADS.fullmatch(between) or (is_gapped and re.fullmatch(r",? (?:of|for|from) (?:the )?", between)):
             return person
     return None

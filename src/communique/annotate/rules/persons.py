@@ -10,22 +10,6 @@ from communique.annotate.text import Sentence, split_phrase
 from communique.records import Label, Mention
 from communique.vocabulary import PhraseBook, load_posts
 
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday".split()
-)  # fmt: skip
-_NO_NAMES = frozenset(
-    "the a an on in at of for and but or as it he she they we i this that these those during after before while when"
-    " both also his her their its our with by from to first second third another according earlier following today"
-    " yesterday meanwhile furthermore moreover mr mrs ms dr however thus since with upon under during among between"
-    " joint delegation side sides meeting agreement memorandum commission committee council forum summit convention"
-    " republic kingdom state states union group bank university park square street palace house airport monument"
-    " embassy consulate minister ministers ministry president ambassador government covid central general city hall"
-    " north south east west northern southern eastern western middle far new great war day week month year peace"
-    " national international united nations bilateral political foreign affairs photo in speaking addressing"
-    " welcoming there here then now finally regarding concerning noting referring touching no yes all some many"
-    " one two three four five six seven eight nine ten further".split()
-)  # fmt: skip
 _BREAKING: tuple[Label, ...] = ("country", "organization", "post", "place", "body", "document", "date")
 
 
@@ -59,7 +43,7 @@ def _can_begin(draft: Draft, sentence: Sentence, index: int) -> bool:
 
 def _is_name_word(draft: Draft, sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    if not token.is_capitalized or not token.text[0].isalpha() or token.lower in _NO_NAMES | _MONTHS_AND_DAYS:
+    if not token.is_capitalized or not token.text[0].isalpha() or token.lower in load_posts().no_names:
         return False
     return not draft.covers(token.start, token.end, *_BREAKING)
 
@@ -67,7 +51,7 @@ def _is_name_word(draft: Draft, sentence: Sentence, index: int) -> bool:
 def _run_end(draft: Draft, sentence: Sentence, first: int) -> int:
     last, index = first, first + 1
     while index < len(sentence.tokens) and index - first < 9:
-        if _is_name_word(draft, sentence, index):
+        if _is_name_word(draft, sentence, index) or _ends_hyphenated(sentence, index):
             last = index
         elif not _joins_names(sentence, index):
             break
@@ -84,10 +68,17 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
     return token.lower in load_posts().name_particles
 
 
+def _ends_hyphenated(sentence: Sentence, index: int) -> bool:
+    """Return whether the token is the second half of a given name: "Byung-se"."""
+    before = sentence.tokens[index - 1]
+    return before.text in "-‑" and before.end == sentence.tokens[index].start and sentence.words[index].isalpha()
+
+
 def _try_person(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
     """Add the run as a person when a post, an honorific or its place in the sentence says that it is one."""
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    posts = [*_posts_before(draft, sentence, first), *_posts_after(draft, sentence, last)]
+    posts = _posts_before(draft, sentence, first)
+    posts += [post for post in _posts_after(draft, sentence, last) if not (posts and _is_of_next(draft, posts, post))]
     if posts or _has_honorific(sentence, first) or _stands_as_person(sentence, first, last):
         person = draft.add("person", start, end)
         for post in posts:
@@ -103,9 +94,11 @@ def _posts_before(draft: Draft, sentence: Sentence, first: int) -> list[Mention]
         if post is not None:
             posts.append(post)
             index = sentence.index_at(post.start)
-        elif token.lower.strip(".") in load_posts().honorifics or token.text == ".":
-            index -= 1
-        elif token.text == "," and not posts and _post_ends_before(draft, sentence, index - 1):
+        elif (
+            token.lower.strip(".") in load_posts().honorifics
+            or token.text == "."
+            or (token.text == "," and len(posts) <= 1 and _post_ends_before(draft, sentence, index - 1))
+        ):
             index -= 1
         else:
             break
@@ -128,13 +121,19 @@ def _posts_after(draft: Draft, sentence: Sentence, last: int) -> list[Mention]:
     return [post] if post is not None and post.kind != "counterpart" else []
 
 
+def _is_of_next(draft: Draft, posts: list[Mention], post: Mention) -> bool:
+    """Return whether a post behind a name that has one before it belongs to the next name: "POST, A, POST, B"."""
+    is_comma_style = draft.text[posts[0].end : posts[0].end + 1] == ","
+    return is_comma_style or re.match(r" (?:[A-Z][\w.]+ )?[A-Z]", draft.text[post.end : post.end + 20]) is not None
+
+
 def _has_honorific(sentence: Sentence, first: int) -> bool:
     before = [lower for lower in sentence.lowers[max(0, first - 2) : first] if lower != "."]
     return bool(before) and before[-1].strip(".") in load_posts().honorifics - {"his", "her", "he"}
 
 
 def _stands_as_person(sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether a name of two words or more stands where a person would: after "by" or a possessive of a country."""
+    """Return whether a name of two words or more stands where a person would: after "by", say."""
     if last == first or any(len(word) > 3 and word.isupper() for word in sentence.words[first : last + 1]):
         return False
     return first > 0 and sentence.lowers[first - 1] in {"by", "counterpart", "'s", "’s", "with", "between", "minister"}
@@ -149,7 +148,7 @@ def _mark_known_names(draft: Draft) -> None:
     for sentence in draft.sentences:
         index = 0
         while index < len(sentence.words):
-            found = book.longest_at(sentence.words, index)
+            found = book.longest_at(sentence.lowers, index) if sentence.tokens[index].is_capitalized else None
             if found is not None and len(found[1]) == 1:
                 _mark_form(draft, sentence, index, found[0], found[1][0])
             index += found[0] if found else 1
@@ -159,12 +158,12 @@ def _short_forms(draft: Draft) -> PhraseBook[Mention]:
     """Return the names found, whole and each long word of them, with the longest mention each stands for."""
     full_names: dict[tuple[str, ...], Mention] = {}
     for person in sorted(draft.inside(0, len(draft.text), "person"), key=lambda m: (m.start - m.end, m.start)):
-        words = split_phrase(draft.text_of(person))
+        words = split_phrase(draft.text_of(person).lower())
         if not any(set(words) <= set(longer) for longer in full_names):
             full_names[words] = person
     entries: list[tuple[tuple[str, ...], Mention]] = list(full_names.items())
     for words, person in full_names.items():
-        parts = [word for word in words if len(word) > 2 and word.lower() not in load_posts().name_particles]
+        parts = [word for word in words if len(word) > 2 and word not in load_posts().name_particles]
         entries += [((word,), person) for word in parts]
     return PhraseBook(entries)
 

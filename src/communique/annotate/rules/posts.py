@@ -1,7 +1,8 @@
-"""Posts: a rank word with what stands before it (deputy, foreign, Georgian) and after it (of Foreign Affairs of Georgia)."""
+"""Posts: a rank word with what stands before it (deputy, foreign, Georgian) and behind it (of Foreign Affairs)."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from communique.annotate.draft import Draft
@@ -9,11 +10,8 @@ from communique.annotate.text import Sentence, split_phrase
 from communique.records import Mention
 from communique.vocabulary import PhraseBook, load_posts
 
-# Rank words that are common nouns, verbs or surnames too: only with a capital letter are they posts.
-_CAPITAL_ONLY = frozenset(
-    "chair king queen emir sultan secretary consul commissioner governor speaker senator mayor commander director"
-    " premier chancellor chairman chairperson counselor counsellor aide coordinator rector adviser advisor mp".split()
-)
+_SHORT = frozenset({"fm", "pm"})
+"""Abbreviations of posts; "5 PM" is none."""
 _LINKING = frozenset({"of", "for", "to", "at", "in"})
 _JOINING = frozenset({"and", "of", "the", "for", "&", "-", "with", "on", "to"})
 _BODY_WORDS = frozenset({"ministry", "department", "office", "embassy", "directorate", "division", "bureau"})
@@ -26,35 +24,40 @@ def _rank_book() -> PhraseBook[str]:
 
 def mark_posts(draft: Draft, sentence: Sentence) -> None:
     """Add every post of *sentence* and link it to the country or organization it is a post of."""
-    index = 0
+    index = floor = 0
     while index < len(sentence.tokens):
         found = _rank_book().longest_at(sentence.lowers, index)
         if found is None or not _may_head(sentence, index, found[0]):
             index += 1
             continue
         length, ranks = found
-        first, last = _reach_left(draft, sentence, index), _reach_right(draft, sentence, index + length - 1)
+        first, last = _reach_left(draft, sentence, index, floor), _reach_right(draft, sentence, index + length - 1)
         _add_post(draft, sentence, first, last, ranks[0])
-        index = last + 1
+        index = floor = last + 1
     _mark_counterparts(draft, sentence)
 
 
 def _may_head(sentence: Sentence, index: int, length: int) -> bool:
     token = sentence.tokens[index]
-    if length == 1 and token.lower in _CAPITAL_ONLY and not token.is_capitalized:
+    if length == 1 and token.lower in load_posts().capital_only and not token.is_capitalized:
+        return False
+    if token.lower in _SHORT and (not token.text.isupper() or (index and sentence.words[index - 1][:1].isdigit())):
         return False
     return not (index + length < len(sentence.tokens) and sentence.words[index + length] == "-")
 
 
-def _reach_left(draft: Draft, sentence: Sentence, index: int) -> int:
-    """Return the first token of the post whose rank word is at *index*: over modifiers, portfolios and adjectives."""
+def _reach_left(draft: Draft, sentence: Sentence, index: int, floor: int) -> int:
+    """Return the first token of the post whose rank word is at *index*: over modifiers, portfolios and adjectives.
+
+    Never goes before token *floor*, where the post before ended.
+    """
     posts, first = load_posts(), index
-    while first > 0:
+    while first > floor:
         token = sentence.tokens[first - 1]
         joins = token.text in {"-", "and", "&"} and first - 2 >= 0 and _is_post_word(sentence.lowers[first - 2])
         country = draft.ending_at(token.end, "country")
         if country is not None:
-            return sentence.index_at(country.start)
+            return max(floor, sentence.index_at(country.start))
         if not (token.lower in posts.modifiers or token.lower in posts.portfolio or joins):
             break
         first -= 1
@@ -113,7 +116,7 @@ def _step_over_brackets(sentence: Sentence, index: int) -> tuple[int, int] | Non
 
 
 def _goes_on_after_comma(sentence: Sentence, index: int) -> bool:
-    """Return whether the comma stands inside a list of portfolios: "Foreign Affairs, International Trade and Worship"."""
+    """Return whether the comma stands inside a list of portfolios: "Foreign Affairs, Trade and Worship"."""
     run = sentence.lowers[index + 1 : index + 5]
     words = [word for word in run if word in load_posts().portfolio]
     return len(words) >= 1 and run[0] in load_posts().portfolio and "and" in run
@@ -138,8 +141,8 @@ def _lowered(rank: str, words: tuple[str, ...]) -> str:
 def _owner_of(draft: Draft, start: int, end: int) -> Mention | None:
     """Return the country or organization a post belongs to: inside its words, or as a possessive before them."""
     inside = draft.inside(start, end, "country")
-    if inside:
-        # "Ambassador of Nepal to Oman": the sender comes first; "Vietnamese Ambassador to Cuba" likewise.
+    if inside and not re.search(r"\bto (?:the )?$", draft.text[start : inside[0].start]):
+        # "Ambassador of Nepal to Oman": the sender comes first; "Ambassador to Oman" names no sender.
         return inside[0]
     organizations = [m for m in draft.inside(start, end, "organization") if m.code]
     if organizations:

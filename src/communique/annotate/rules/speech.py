@@ -13,10 +13,26 @@ from communique.vocabulary import PhraseBook, load_speech_verbs
 _SUBJECTS: tuple[Label, ...] = ("person", "group", "post")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|has been|have been|it was) (?:also |especially |particularly |jointly )*$")
 _DISCUSSED = re.compile(
-    r"\b(?:discuss(?:ed|ing)|exchang(?:ed|ing)(?: of)? (?:views|opinions) (?:on|about|regarding|over)|considered|reviewed|examined"
-    r"|talked (?:about|over)|deliberated on|conferred on|addressed|went (?:over|through)|held discussions on|compared (?:notes|views) on"
-    r"|took up|agenda (?:included|of the meeting included|covered)|focused on|dealt with|were on the agenda)\b"
+    r"\b(?:discuss(?:ed|ing)|exchang(?:ed|ing)(?: of)? (?:views|opinions) (?:on|about|regarding|over)"
+    r"|considered|reviewed|examined|talked (?:about|over)|deliberated on|conferred on|addressed"
+    r"|went (?:over|through)|held discussions on|compared (?:notes|views) on|took up|taken up|came up|talked over"
+    r"|agenda (?:included|of the meeting included|covered)|focused on|dealt with|were on the agenda)\b"
 )
+_UNFINISHED = re.compile(r"(?:al|ic|ive|ary|ous|ian|lar|ent|other|high|of|in|on|the|and|with|between|for)$")
+"""Endings of adjectives and small words: "political, economic and humanitarian relations" is one subject."""
+_TOPIC_HEAD = re.compile(
+    r"[\s,]*(?:(?:and|also|on|about|the|a|various|issues? (?:of|related to|concerning)|matters? (?:of|related to)"
+    r"|(?:wide|broad) (?:range|span) of|number of) )*"
+)
+_TOPIC_TAIL = re.compile(
+    r",? (?:during|at) the (?:meeting|talks|conversation|consultations).*$|,? in the \w+ round.*$|,? were .*$",
+    re.DOTALL,
+)
+_MAX_TOPIC_WORDS = 25
+"""A longer stretch is a narrative, not a subject."""
+_OPENING = re.compile(r"[\s,:]*(?:that )?[\"“]?")
+_TOLD = re.compile(r"[\s,:]*(?:(?:[^\s,.;]+ ){1,4}?(?:about|on|of|that) )?(?:that )?[\"“]?")
+"""Behind verbs of telling the addressee comes before the content: "informed the interlocutor about"."""
 _ADDRESSED = re.compile(r"\s*(?:to |the |his |her |its )*")
 
 
@@ -56,8 +72,9 @@ def _leading_subject(draft: Draft, sentence: Sentence) -> Mention | None:
     verbs = _speech_verbs(draft, sentence)
     limit = verbs[0].start if verbs else sentence.end
     subjects = draft.inside(sentence.start, limit, *_SUBJECTS)
-    persons = [m for m in subjects if m.label == "person"]
-    return persons[0] if persons else next(iter(subjects), None)
+    first = next(iter(subjects), None)
+    holders = draft.sources("holds", first) if first is not None and first.label == "post" else []
+    return holders[0] if holders else first
 
 
 def _pronoun_subject(draft: Draft, sentence: Sentence, subject_before: Mention | None) -> Mention | None:
@@ -73,6 +90,7 @@ def _mark_statement(
     draft: Draft, sentence: Sentence, verb: Mention, floor: int, limit: int, speaker: Mention | None
 ) -> None:
     is_passive = _PASSIVE.search(draft.text[max(floor, verb.start - 40) : verb.start]) is not None
+    is_passive = is_passive or draft.text_of(verb).lower().startswith(("was ", "were "))
     span = _passive_content(draft, verb, floor) if is_passive else _active_content(draft, verb, limit)
     if span is None:
         return
@@ -89,9 +107,11 @@ def _mark_statement(
 def _active_content(draft: Draft, verb: Mention, limit: int) -> tuple[int, int] | None:
     """Return the span behind the verb up to the next one, connecting words cut off."""
     start = verb.end
-    opening = re.compile(r"[\s,:]*(?:that )?[\"“]?").match(draft.text, start, limit)
+    opening = (_TOLD if verb.act == "inform" else _OPENING).match(draft.text, start, limit)
     start = opening.end() if opening else start
-    stretch = re.sub(r"(?:,? (?:and|but|also|while)(?: [\w']+){0,2}|[\s,.;:\"”-]+)$", "", draft.text[start:limit].rstrip(" .\n"))
+    stretch = re.sub(
+        r"(?:,? (?:and|but|also|while)(?: [\w']+){0,2}|[\s,.;:\"”-]+)$", "", draft.text[start:limit].rstrip(" .\n")
+    )
     return (start, start + len(stretch)) if len(stretch.split()) >= 2 else None
 
 
@@ -101,7 +121,9 @@ def _passive_content(draft: Draft, verb: Mention, floor: int) -> tuple[int, int]
     auxiliary = _PASSIVE.search(stretch)
     end = floor + (auxiliary.start() if auxiliary else len(stretch))
     start = floor
-    for opening in re.finditer(r"[,;]? and (?=the |that )|^[\s,;]*(?:and )?|^[\w ]{0,40}, (?=the )", draft.text[floor:end]):
+    for opening in re.finditer(
+        r"[,;]? and (?=the importance |that )|^[\s,;]*(?:and )?|^[\w ]{0,40}, (?=the )", draft.text[floor:end]
+    ):
         start = floor + opening.end()
     while start < end and draft.text[end - 1] in " ,":
         end -= 1
@@ -119,7 +141,9 @@ def _clause_behind(draft: Draft, verb: Mention) -> tuple[int, int] | None:
 def _link_addressee(draft: Draft, sentence: Sentence, verb: Mention, speaker: Mention | None) -> None:
     opening = _ADDRESSED.match(draft.text, verb.end)
     position = opening.end() if opening else verb.end
-    near = [m for m in draft.inside(position, sentence.end, "person", "post", "group", "country") if m.start <= position + 2]
+    near = [
+        m for m in draft.inside(verb.end, sentence.end, "person", "post", "group", "country") if m.start <= position + 2
+    ]
     if near and near[0] != speaker:
         draft.link("addressee", verb, near[0])
 
@@ -144,9 +168,26 @@ def _clause_start(draft: Draft, start: int, end: int) -> int:
 
 
 def _add_topics(draft: Draft, start: int, end: int) -> None:
-    for found in re.finditer(r"(?:(?!, as well as| as well as|;|\n)[\s\S])+", draft.text[start:end]):
-        piece = re.sub(r"^[\s,]*(?:and |also |as well as )*(?:the )?", "", found.group())
-        piece_start = start + found.end() - len(piece)
-        piece = piece.rstrip(" .,;:")
-        if len(piece.split()) >= 2:
-            draft.add("topic", piece_start, piece_start + len(piece))
+    """Add the items of the list at ``start:end``; adjectives that share a noun stay together."""
+    item_start = start
+    for found in re.finditer(r"(?:, as well as|,? as well as|,? and|,|;)\s", draft.text[start:end]):
+        item_end = start + found.start()
+        if _is_whole_item(draft.text[item_start:item_end]):
+            _add_topic(draft, item_start, item_end)
+            item_start = start + found.end()
+    _add_topic(draft, item_start, end)
+
+
+def _is_whole_item(piece: str) -> bool:
+    """Return whether the piece can stand alone: it does not end in an adjective, a preposition or a first word."""
+    words = piece.lower().split()
+    return len(words) >= 2 and not _UNFINISHED.search(words[-1])
+
+
+def _add_topic(draft: Draft, start: int, end: int) -> None:
+    piece = _TOPIC_TAIL.sub("", draft.text[start:end])
+    opening = _TOPIC_HEAD.match(piece)
+    start += opening.end() if opening else 0
+    words = draft.text[start : start + len(piece) - (opening.end() if opening else 0)].rstrip(" .,;:")
+    if words and len(words.split()) <= _MAX_TOPIC_WORDS:
+        draft.add("topic", start, start + len(words))

@@ -19,13 +19,20 @@ _ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 _ROUND = re.compile(
-    r"\b(?P<ordinal>[a-z]+|\d{1,2}(?:st|nd|rd|th)?) (?:[a-z]+ ){0,2}?"
-    r"(?:round|session|meeting|summit|edition|sitting|[a-z-]*[a-z] (?:consultations|meeting|summit))\b",
+    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,4}}?"
+    r"(?:round|session|meeting|summit|edition|sitting|consultations)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"\b(?:for|to attend|(?:side-?lines?|margins?|framework) of|ahead of|before|since|coming|upcoming|next|last"
+    r"|previous|after|'s|’s) (?:the |a )?(?:[\w’'-]+ ){0,3}$"
+)
+"""Words before "summit" by which it is the frame of the encounter, or another one, and not the encounter itself."""
 _PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|are scheduled|would|plans? to)\b")
 _NEGATED = re.compile(r"\b(?:not|never|cancelled|canceled|postponed)\b")
-_REMOTE = re.compile(r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.I)
+_REMOTE = re.compile(
+    r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.IGNORECASE
+)
 
 
 def mark_triggers(draft: Draft, sentence: Sentence) -> None:
@@ -33,6 +40,8 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
     for pattern in load_triggers():
         for found in pattern.expression.finditer(draft.text, sentence.start, sentence.end):
             if draft.covers(found.start(), found.end(), "event", "post", "document", "body") and not pattern.programme:
+                continue
+            if pattern.encounter == "summit" and _FRAME.search(draft.text[sentence.start : found.start()]):
                 continue
             trigger = draft.add(
                 "event", found.start(), found.end(),
@@ -54,11 +63,9 @@ def _status(draft: Draft, sentence: Sentence, position: int) -> str:
 def _round_near(draft: Draft, sentence: Sentence, position: int) -> str | None:
     """Return the number of the round that the words about *position* give, or None."""
     window_start = max(sentence.start, position - 60)
-    for found in _ROUND.finditer(draft.text, window_start, min(sentence.end, position + 60)):
-        word = found["ordinal"].lower()
-        number = _ORDINALS.get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() and word[-1].isalpha() else None)
-        if number:
-            return str(number)
+    found = _ROUND.search(draft.text, window_start, min(sentence.end, position + 60))
+    if found is not None:
+        return str(_ORDINALS[found["ordinal"].lower()])
     return None
 
 

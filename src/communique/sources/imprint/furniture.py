@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.records.reports import Evidence, Furniture, FurnitureKind, Report
+from communique.sources.imprint.lines import word_set
 
 MAX_LINE_CHARS = 400  # a longer line is prose that happens to begin like furniture
 
@@ -14,6 +15,7 @@ _NETWORK = (
     r"(?:twitter|facebook|instagram|telegram|youtube|linked ?in|whats ?app|tik ?tok|x|threads|vk|viber|google news"
     r"|bluesky|mastodon|flipboard|rss|social (?:media|networks?)|our (?:telegram|whatsapp|youtube) channels?)"
 )
+_SITE = r"(?:tweet|whats ?app|facebook|twitter|telegram|linked ?in|pinterest|reddit|viber|messenger|e-?mail)"
 _SHARE_WORD = (
     r"(?:share|tweet|retweet|whats ?app|facebook|twitter|telegram|linked ?in|pinterest|reddit|viber|messenger|vk"
     r"|e-?mail|copy link|pin it|x|like|save|bookmark|this|article|post|via|on)"
@@ -42,7 +44,11 @@ _PATTERNS = (
         r"(?: ?[:|–-]? ?(?:page|channel|at|for (?:more|the latest)[\w ]{0,40}|[@(]?[\w./:@]{2,60}\)?)){0,5}",
     ),
     _Pattern("follow", "follow-us", r"(?:follow|like|find|stay connected(?: with)?|connect with) ?(?:us)?(?: @\w+)?"),
-    _Pattern("share words", "share", rf"{_SHARE_WORD}(?:[\s:,|/•·-]{{1,3}}{_SHARE_WORD}){{0,15}}"),
+    _Pattern(
+        "share words",
+        "share",
+        rf"(?:share|re?tweet|pin it|copy link|{_SITE})(?:[\s:,|/•·-]{{1,3}}{_SHARE_WORD}){{0,15}}",
+    ),
     _Pattern("share this", "share", r"share (?:this|on|via|with|to|the) [\w ,/&:-]{1,50}"),
     _Pattern("click to share", "share", r"click (?:here )?to (?:share|email|print)\b.{0,80}"),
     _Pattern("share count", "share", r"\d[\d,.]* ?(?:shares|tweets|likes|retweets)"),
@@ -54,7 +60,9 @@ _PATTERNS = (
     ),
     _Pattern("credit words", "caption", rf"[(\[]?{_CREDIT} (?:credit|source|courtesy|copyright|caption)\b.{{0,380}}"),
     _Pattern("credit by", "caption", rf"[(\[]?{_CREDIT} by [^.]{{2,80}}"),
-    _Pattern("caption label", "caption", r"(?:caption|file photo|pictured|in the (?:photo|picture))(?: ?[:–-].{0,380})?"),
+    _Pattern(
+        "caption label", "caption", r"(?:caption|file photo|pictured|in the (?:photo|picture))(?: ?[:–-].{0,380})?"
+    ),
     _Pattern("credit alone", "caption", r"(?:photo|image|photos|images|photo gallery|gallery)"),
     _Pattern(
         "places in the picture",
@@ -102,17 +110,25 @@ _PATTERNS = (
         r"|latest|most (?:read|popular|viewed)|trending(?: now)?|you (?:may|might) (?:also )?(?:like|be interested in)"
         r"|recommended(?: for you)?|editor'?s'? picks?",
     ),
-    _Pattern("print", "navigation", r"(?:print|print(?:er)?[ -](?:friendly|version|this page|this article|page|article))"),
+    _Pattern(
+        "print", "navigation", r"(?:print|print(?:er)?[ -](?:friendly|version|this page|this article|page|article))"
+    ),
     _Pattern(
         "subscribe",
         "navigation",
         r"(?:subscribe|sign up)(?: now| here| today)?(?: (?:to|for) (?:our|the|a|free)?[\w -]{0,40}"
         r"(?:newsletters?|updates|alerts|channel|mailing list|e-?mails?|rss)(?: .{0,60})?)?",
     ),
-    _Pattern("top", "navigation", r"(?:back to|go to|return to|scroll to)(?: the)? (?:top|home(?:page)?|list|news)|top of page"),
-    _Pattern("counter", "navigation", r"(?:views?|reads?|hits|visits) ?[:–-]? ?\d[\d,. ]{0,12}k?|\d[\d,.]*k? (?:views|reads)"),
+    _Pattern(
+        "top",
+        "navigation",
+        r"(?:back to|go to|return to|scroll to)(?: the)? (?:top|home(?:page)?|list|news)|top of page",
+    ),
+    _Pattern(
+        "counter", "navigation", r"(?:views?|reads?|hits|visits) ?[:–-]? ?\d[\d,. ]{0,12}k?|\d[\d,.]*k? (?:views|reads)"
+    ),
     _Pattern("reading time", "navigation", r"\d{1,3} ?-?min(?:ute)?s? read|reading time.{0,20}"),
-    _Pattern("labels", "navigation", r"(?:tags?|keywords?|topics?|categor(?:y|ies)|filed under|labels) ?:.{0,300}|tags"),
+    _Pattern("labels", "navigation", r"(?:tags?|keywords?|categor(?:y|ies)|filed under|labels) ?:.{0,300}|tags"),
     _Pattern("next", "navigation", r"[«‹<]{0,2} ?(?:next|previous|prev)(?: (?:article|post|news|story|page))?"),
     _Pattern(
         "menu",
@@ -126,27 +142,32 @@ _PATTERNS = (
         "no copying",
         "copyright",
         r"(?:any |full or partial )?(?:reproduction|republication|re-?publishing|redistribution|copying|reprint(?:ing)?"
-        r"|(?:(?:use|using|quoting) of|when (?:us|quot)ing) (?:the )?(?:site |website )?(?:materials?|content|information|articles?))\b.{0,200}"
-        r"\b(?:prohibited|forbidden|not (?:permitted|allowed)|permission|consent|hyperlink|link to|reference to)\b.{0,120}",
+        r"|(?:(?:use|using|quoting) of|when (?:us|quot)ing) (?:the )?(?:site |website )?"
+        r"(?:materials?|content|information|articles?))\b.{0,200}"
+        r"\b(?:prohibited|forbidden|not (?:permitted|allowed)|permission|consent|hyperlink|link to|reference to)\b"
+        r".{0,120}",
     ),
-    _Pattern("advertisement", "other", r"(?:advertise?ments?|sponsored(?: content)?|ad|ads by .{1,30}|skip ad|promoted)"),
+    _Pattern(
+        "advertisement", "other", r"(?:advertise?ments?|sponsored(?: content)?|ad|ads by .{1,30}|skip ad|promoted)"
+    ),
     _Pattern(
         "cookies",
         "other",
         r"(?:we use|this (?:site|website|page) uses|our (?:site|website) uses) cookies.{0,350}"
         r"|(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|preferences)",
     ),
-)  # fmt: skip
+)
 
 # One expression for all, so that a line costs one call; the group that matched names the pattern.
 _LINE = re.compile(
     "|".join(f"(?P<p{number}>{pattern.form})" for number, pattern in enumerate(_PATTERNS)), re.IGNORECASE
 )
 _KINDS = {f"p{number}": pattern.kind for number, pattern in enumerate(_PATTERNS)}
+_CREDIT_AT_END = next(f"p{number}" for number, pattern in enumerate(_PATTERNS) if pattern.name == "credit at the end")
+_SENTENCES = re.compile(r"[a-z]{4,}[.!?] +[A-Z\u00c0-\u00de]")
 
 # A line is looked at only when it begins with one of these words: most lines cost one look-up.
-_OPENINGS = frozenset(
-    """
+_OPENINGS = word_set("""
     above accept ad add ads advertisement advertisements advertisment advertisments afp all also any ap archive article
     back be below bookmark bottom breaking cancel caption categories category center centre click comment comments
     connect contact continue cookie copy copying copyright e editor editors email facebook file filed find follow font
@@ -158,8 +179,7 @@ _OPENINGS = frozenset(
     republication republishing required retweet return right save scroll search see share shares show sign similar site
     sitemap skip sponsored stay submit subscribe tag tags telegram terms the this to toggle top topic topics trending
     tweet twitter use using via viber video videos view views visit visits vk watch we whatsapp when write x you your
-    """.split()
-)
+    """)
 _OPENING = re.compile(r"^[^\w\n]{0,12}(\w{1,16})", re.MULTILINE)
 _MARKS = re.compile(
     r"^(?=[ \t\d(\[@©*_=~•·–—#+-])[ \t]*(?:(?:[-*_=~•·–—#+][ \t]?){3,200}\r?$|[(\[]?@\w|©|\(c\) ?\d"
@@ -224,19 +244,19 @@ def _line_end(text: str, start: int) -> int:
 def _kind(line: str) -> FurnitureKind | None:
     bare = line if _RULE.match(line) else line.lstrip(" \t•·-–—*»›>|")
     found = _LINE.fullmatch(bare.rstrip(" \t.:!»>…"))
-    return _KINDS[found.lastgroup] if found and found.lastgroup else None
+    if found is None or found.lastgroup is None or (found.lastgroup == _CREDIT_AT_END and _SENTENCES.search(bare)):
+        return None  # a paragraph that ends in a credit: only the credit is furniture
+    return _KINDS[found.lastgroup]
 
 
-def _with_inline(
-    text: str, stretches: list[tuple[int, int, FurnitureKind]]
-) -> list[tuple[int, int, FurnitureKind]]:
-    """Return the stretches and, in order, the photo credits in brackets that stand outside of them."""
-    credits: list[tuple[int, int, FurnitureKind]] = []
+def _with_inline(text: str, stretches: list[tuple[int, int, FurnitureKind]]) -> list[tuple[int, int, FurnitureKind]]:
+    """Return the stretches and, in order, the photo brackets in brackets that stand outside of them."""
+    brackets: list[tuple[int, int, FurnitureKind]] = []
     following = iter([*stretches, (len(text), len(text), "other")])
     stretch = next(following)
     for found in _INLINE.finditer(text):
         while stretch[1] <= found.start() and stretch[0] < len(text):
             stretch = next(following)
         if found.end() <= stretch[0]:
-            credits.append((found.start(), found.end(), "caption"))
-    return sorted([*stretches, *credits])
+            brackets.append((found.start(), found.end(), "caption"))
+    return sorted([*stretches, *brackets])

@@ -18,6 +18,11 @@ UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets, to stand inside a character class."""
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the set of the *words*, which white space parts; a table of words reads best as prose."""
+    return frozenset(words.split())
+
+
 class Line(NamedTuple):
     """A line without the white space around it; ``start`` is where its text begins in the report."""
 

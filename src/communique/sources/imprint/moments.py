@@ -146,7 +146,7 @@ def _clock(text: str, start: int, end: int) -> tuple[int, int, str]:
     if after and clock:
         end, offset = _offset(text, after.end())
         return start, end, clock + offset
-    before = [found for found in _TIME_BEFORE.finditer(text, max(0, start - 40), start)]
+    before = list(_TIME_BEFORE.finditer(text, max(0, start - 40), start))
     clock = _iso_time(before[-1]) if before else None
     if not clock:
         return start, end, ""

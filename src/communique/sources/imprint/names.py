@@ -43,5 +43,5 @@ def _rows(table: str) -> Iterator[dict[str, str | None]]:
     path = files("communique") / "vocabulary" / "data" / table
     if not path.is_file():
         return
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
