@@ -158,13 +158,17 @@ def _doubts(meeting: Meeting) -> list[Text]:
     elif meeting.date.basis in {"published", "dateline"}:
         doubts.append(Text(f"the date is only that of the {_SOURCES[meeting.date.basis]}"))
     if meeting.place is not None and meeting.place.basis != "stated":
-        doubts.append(Text(f"the place is {meeting.place.basis}, not stated for the meeting itself"))
+        doubts.append(Text(_PLACE_DOUBTS[meeting.place.basis]))
     doubts += [Text(f"{p.name}: party {p.party or 'unknown'} – {p.basis}") for p in meeting.participants if p.basis]
     headless = [p.name for p in meeting.parties if not _has_head(meeting, p.code)]
     doubts += [Text(f"no head was found for {name}") for name in headless]
     return doubts
 
 
+_PLACE_DOUBTS = {
+    "inferred": "the place is inferred from the programme, not stated for the meeting",
+    "dateline": "the place is only that of the dateline",
+}
 _SOURCES = {"published": "publication", "dateline": "dateline"}
 
 

@@ -35,9 +35,12 @@ class ResolvedPerson(Record, frozen=True, kw_only=True):
 
 
 class ResolvedPlace(Record, frozen=True, kw_only=True):
-    """A place with its GeoNames record. Degrees are WGS 84; None where the gazetteer has nothing."""
+    """A place with its GeoNames record. Degrees are WGS 84; None where the gazetteer has nothing.
 
-    mention: int
+    ``mention`` is None for the place of the dateline, which is read before there are mentions.
+    """
+
+    mention: int | None = None
     name: str
     country: str | None = None
     latitude: float | None = None
@@ -62,6 +65,7 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     persons: tuple[ResolvedPerson, ...] = ()
     places: tuple[ResolvedPlace, ...] = ()
     dates: tuple[ResolvedDate, ...] = ()
+    dateline: ResolvedPlace | None = None
 
     def actor_of(self, mention: Mention) -> ResolvedActor | None:
         """Return the party that *mention* stands for, or None."""
@@ -89,7 +93,7 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _places(self) -> dict[int, ResolvedPlace]:
-        return {place.mention: place for place in self.places}
+        return {place.mention: place for place in self.places if place.mention is not None}
 
     @cached_property
     def _dates(self) -> dict[int, ResolvedDate]:

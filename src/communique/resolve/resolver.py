@@ -6,7 +6,7 @@ from communique.records import Imprint, MentionGraph, Report, Resolution
 from communique.resolve.actors import resolve_actors
 from communique.resolve.dates import resolve_dates
 from communique.resolve.persons import resolve_persons
-from communique.resolve.places import fold, resolve_places
+from communique.resolve.places import fold, resolve_dateline, resolve_places
 from communique.vocabulary import load_countries
 
 
@@ -18,6 +18,7 @@ def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution
         persons=resolve_persons(report, graph, {actor.mention: actor for actor in actors}, home=_home(imprint)),
         places=resolve_places(report, graph, {actor.code for actor in actors}),
         dates=resolve_dates(imprint, graph),
+        dateline=resolve_dateline(imprint, {actor.code for actor in actors}),
     )
 
 

@@ -59,8 +59,8 @@ CITING = [
     ("On Monday the Foreign Office said that talks were held.", None, "Foreign Office"),
     ("Distributed by Wire Group on behalf of Ministry of Energy of Norway.", "Ministry of Energy of Norway", None),
     ("Talks were held in Baku, Trend reports.", "Trend", None),
-    ("BAKU, Azerbaijan, June 20. /Trend/ Talks were held.", "Trend", None),
-    ("OSLO, (Fjord News / Nordic Point - 23rd Oct, 2020 ) :Talks were held.", "Fjord News / Nordic Point", None),
+    ("BAKU, Azerbaijan, May 11. /Trend/ Talks were held.", "Trend", None),
+    ("OSLO, (Fjord News / Nordic Point - 21st Sep, 2019 ) :Talks were held.", "Fjord News / Nordic Point", None),
 ]
 
 NOBODY = [

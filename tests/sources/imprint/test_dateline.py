@@ -6,21 +6,21 @@ from tests.sources.imprint.cases import BODY, imprint_of
 REST = "Two ministers opened the third round of talks on Monday."
 
 DATELINES = [
-    ("HAVANA, Cuba, Mar 2 (ACN) ", "HAVANA", None),
-    ("ISLAMABAD - ", "ISLAMABAD", None),
-    ("TEHRAN- ", "TEHRAN", None),
-    ("Muscat: ", "Muscat", None),
-    ("YEREVAN. – ", "YEREVAN", None),
-    ("NEW YORK — ", "NEW YORK", None),
-    ("Addis Ababa, — ", "Addis Ababa", None),
-    ("BAKU, Azerbaijan, June 20. /Trend/ ", "BAKU", None),
+    ("QUITO, Ecuador, Mar 2 (ADN) ", "QUITO", None),
+    ("NAIROBI - ", "NAIROBI", None),
+    ("SOFIA- ", "SOFIA", None),
+    ("Oslo: ", "Oslo", None),
+    ("VADUZ. – ", "VADUZ", None),
+    ("CAPE TOWN — ", "CAPE TOWN", None),
+    ("Kuala Lumpur, — ", "Kuala Lumpur", None),
+    ("BAKU, Azerbaijan, May 11. /Trend/ ", "BAKU", None),
     ("Doha, 14 March 2022 (QNA) - ", "Doha", "2022-03-14"),
     ("London (AFP) – ", "London", None),
     ("PORT-AU-PRINCE, May 3, 2021 (XYZ) -- ", "PORT-AU-PRINCE", "2021-05-03"),
     ("Rio de Janeiro, 3 May 2021 - ", "Rio de Janeiro", "2021-05-03"),
-    ("OSLO, (Fjord News / Nordic Point - 23rd Oct, 2020 ) :", "OSLO", "2020-10-23"),
+    ("OSLO, (Fjord News / Nordic Point - 21st Sep, 2019 ) :", "OSLO", "2019-09-21"),
     ("UNITED NATIONS, Sept. 20 (Xinhua) -- ", "UNITED NATIONS", None),
-    ("Georgia, Batumi, March 7 2012 / Trend A. Novak /\n", "Batumi", "2012-03-07"),
+    ("Georgia, Batumi, April 9 2013 / Trend A. Novak /\n", "Batumi", "2013-04-09"),
     ("[Seoul, 3 May]\n", "Seoul", None),
     ("The Hague, 3 May 2021 – ", "The Hague", "2021-05-03"),
     ("BEIRUT --", "BEIRUT", None),
@@ -36,8 +36,8 @@ NOT_DATELINES = [
     f"Joint Statement: {REST}",
     f"BREAKING - {REST}",
     f"Italy: {REST}",
-    f"On November 15, {REST}",
-    f"Friday, January 4, 2019\n{REST}",
+    f"On October 9, {REST}",
+    f"Friday, June 7, 2019\n{REST}",
     f"The European Union (EU) {REST}",
     f"ANNA NOVAK: {REST}\nJONAS BERG: {REST}",
     "Oslo-based researchers presented their study.",
@@ -71,7 +71,7 @@ def test_what_only_looks_like_one(text: str) -> None:
     ],
 )
 def test_a_day_without_a_year(published: str | None, date: str | None) -> None:
-    dateline = imprint_of(f"HAVANA, Mar 2 (ACN) {REST}", published=published).dateline
+    dateline = imprint_of(f"QUITO, Mar 2 (ADN) {REST}", published=published).dateline
     assert dateline is not None
     assert dateline.date == date
 

@@ -24,7 +24,7 @@ FURNITURE = [
     ("caption", "Image credit Fjord Press"),
     ("caption", "FILE PHOTO: The minister speaks in Oslo"),
     ("caption", "(Top) Minister Berg, (bottom, left) Minister Novak"),
-    ("comments", "To leave a comment, log in or register"),
+    ("comments", "To post a comment, please sign in or register"),
     ("comments", "0 comments"),
     ("comments", "Leave a reply"),
     ("comments", "Your email address will not be published. Required fields are marked *"),

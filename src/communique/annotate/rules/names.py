@@ -8,16 +8,24 @@ from functools import cache
 from communique.annotate.draft import Draft
 from communique.annotate.text import Sentence, split_phrase
 from communique.records import Mention
-from communique.vocabulary import PhraseBook, load_countries, load_organizations
+from communique.vocabulary import PhraseBook, load_countries, load_organizations, load_posts
 
-# The named part of a government: "Ministry of Foreign Affairs", "Azerbaijani Foreign Ministry", "Parliament of Chile".
-_STATE_BODY = re.compile(
-    r"\b(?:(?:Federal |State )?Ministr(?:y|ies) (?:of|for) (?:[A-Z][\w-]+|the [A-Z][\w-]+)"
-    r"(?:(?:,? (?:and|of|&) (?:the )?|, )[A-Z][\w-]+| [A-Z][\w-]+)*"
-    r"|(?:Foreign|Defen[cs]e|Interior|Finance|Justice|Economy|Trade|External Affairs) Ministry"
-    r"|foreign (?:affairs )?ministry"
-    r"|(?:Federal )?Foreign Office|State Department|(?:National )?(?:Parliament|Assembly|Congress)|Senate)\b"
+_SHORT_NAMES = (
+    r"(?:Foreign|Defen[cs]e|Interior|Finance|Justice|Economy|Trade|External Affairs) Ministry|foreign (?:affairs )?ministry"
+    r"|(?:Federal )?Foreign Office|State Department|(?:National )?(?:Parliament|Assembly|Congress)|Senate"
 )
+_OF = re.compile(r" (?:of|in) (?:the )?")
+_AND = re.compile(r" and (?:the )?")
+
+
+@cache
+def _state_body() -> re.Pattern[str]:
+    """Return what matches the named part of a government: "Ministry of Foreign Affairs", "Parliament"."""
+    word = "(?:" + "|".join(sorted((word.title() for word in load_posts().portfolio), key=len, reverse=True)) + ")"
+    full = (
+        rf"(?:Federal |State )?Ministr(?:y|ies) (?:of|for) (?:the )?{word}(?:(?:,| &)?(?: and| of)?(?: the)? {word})*"
+    )
+    return re.compile(rf"\b(?:{full}|{_SHORT_NAMES})\b")
 
 
 @cache
@@ -58,24 +66,29 @@ def mark_organizations(draft: Draft, sentence: Sentence) -> None:
         if not draft.covers(start, end, "country"):
             draft.add("organization", start, end, code="|".join(codes))
         index += length
-    for match in _STATE_BODY.finditer(draft.text, sentence.start, sentence.end):
+    for match in _state_body().finditer(draft.text, sentence.start, sentence.end):
         _add_state_body(draft, match.start(), match.end())
 
 
 def _add_state_body(draft: Draft, start: int, end: int) -> None:
-    """Add a part of a government, cut before a country that its pattern ran into, linked to its country."""
-    countries = draft.inside(start, end, "country")
-    if countries and countries[0].start > start:
-        end = countries[-1].end if countries[-1].kind == "name" else countries[0].start
-    body = draft.add("organization", start, len(draft.text[:end].rstrip(" ,")), kind="government")
-    for country in countries[:1] or _neighbours(draft, start, end):
+    """Add a part of a government with the countries that stand behind or before it: one, or two for "Ministries"."""
+    owners = _countries_behind(draft, end)
+    body = draft.add("organization", start, owners[-1].end if owners else end, kind="government")
+    before = draft.inside(max(0, start - 40), start, "country")
+    if not owners and before and start - before[-1].end <= 3:
+        owners = before[-1:]
+    for country in owners:
         draft.link("of", body, country)
 
 
-def _neighbours(draft: Draft, start: int, end: int) -> list[Mention]:
-    before = draft.inside(max(0, start - 40), start, "country")
-    if before and start - before[-1].end <= 3:
-        return before[-1:]
-    after = re.compile(r" (?:of|in) (?:the )?").match(draft.text, end)
-    behind = draft.starting_at(after.end(), "country") if after else None
-    return [behind] if behind else []
+def _countries_behind(draft: Draft, end: int) -> list[Mention]:
+    """Return the countries of " of Azerbaijan and Georgia" at *end*."""
+    countries: list[Mention] = []
+    opening = _OF.match(draft.text, end)
+    while opening is not None:
+        country = draft.starting_at(opening.end(), "country")
+        if country is None or country.kind != "name":
+            break
+        countries.append(country)
+        opening = _AND.match(draft.text, country.end)
+    return countries

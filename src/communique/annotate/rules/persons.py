@@ -10,6 +10,7 @@ from communique.annotate.text import Sentence, split_phrase
 from communique.records import Label, Mention
 from communique.vocabulary import PhraseBook, load_posts
 
+_PLURAL_POST = re.compile(r"(?:ministers|ambassadors|directors|secretaries|presidents)\b", re.IGNORECASE)
 _BREAKING: tuple[Label, ...] = ("country", "organization", "post", "place", "body", "document", "date")
 
 
@@ -19,8 +20,6 @@ def mark_persons(draft: Draft) -> None:
         for first, last in _name_runs(draft, sentence):
             _try_person(draft, sentence, first, last)
     _mark_known_names(draft)
-    for sentence in draft.sentences:
-        _link_plural_posts(draft, sentence)
 
 
 def _name_runs(draft: Draft, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -87,6 +86,9 @@ def _try_person(draft: Draft, sentence: Sentence, first: int, last: int) -> None
 
 def _posts_before(draft: Draft, sentence: Sentence, first: int) -> list[Mention]:
     """Return the posts that run up to the name, honorifics and a comma between them allowed."""
+    shared = _shared_post(draft, sentence, first)
+    if shared is not None:
+        return [shared]
     index, posts = first, []
     while index > 0:
         token = sentence.tokens[index - 1]
@@ -103,6 +105,15 @@ def _posts_before(draft: Draft, sentence: Sentence, first: int) -> list[Mention]
         else:
             break
     return posts
+
+
+def _shared_post(draft: Draft, sentence: Sentence, first: int) -> Mention | None:
+    """Return the plural post that the name before shares with this one: "Foreign Ministers A and B"."""
+    if first < 2 or sentence.lowers[first - 1] not in {"and", ","}:
+        return None
+    neighbour = draft.ending_at(sentence.tokens[first - 2].end, "person")
+    posts = draft.targets("holds", neighbour) if neighbour is not None else []
+    return next((post for post in posts if _PLURAL_POST.search(draft.text_of(post))), None)
 
 
 def _post_ends_before(draft: Draft, sentence: Sentence, index: int) -> bool:
@@ -175,16 +186,3 @@ def _mark_form(draft: Draft, sentence: Sentence, index: int, length: int, person
         known = draft.add("person", start, end)
     if known is not None:
         draft.link("same_as", known, person)
-
-
-def _link_plural_posts(draft: Draft, sentence: Sentence) -> None:
-    """Link "Foreign Ministers A and B" to both names."""
-    for post in draft.inside(sentence.start, sentence.end, "post"):
-        if not re.search(r"(?i)(?:ministers|ambassadors|directors|secretaries|presidents)\b", draft.text_of(post)):
-            continue
-        holders = draft.sources("holds", post)
-        for person in draft.inside(post.end, sentence.end, "person") if holders else []:
-            between = draft.text[holders[-1].end : person.start]
-            if re.fullmatch(r",? (?:and )?", between):
-                draft.link("holds", person, post)
-                holders.append(person)

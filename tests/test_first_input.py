@@ -1,0 +1,105 @@
+"""The first real input must always read right."""
+
+from __future__ import annotations
+
+import pytest
+
+import communique
+from communique.records import Meeting, Reading
+from tests.shared_data import FIRST_INPUT, needs_first_input
+
+pytestmark = needs_first_input
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return communique.read(FIRST_INPUT)
+
+
+@pytest.fixture(scope="module")
+def meeting(reading: Reading) -> Meeting:
+    assert len(reading.meetings) == 1
+    return reading.meetings[0]
+
+
+def test_imprint(reading: Reading) -> None:
+    report = reading.report
+    assert report.published is not None
+    assert report.published.iso == "2023-06-20T12:43:00+04:00"
+    assert report.published.evidence[0].quote == "20 June 2023 12:43 (UTC+04:00)"
+    assert report.attribution is not None
+    assert report.attribution.reported_by == "Azernews"
+    assert report.attribution.citing == "press service of the Azerbaijani Foreign Ministry"
+    assert report.outlet == "Azernews"
+    assert report.language == "en"
+    assert report.dateline is None
+
+
+def test_kind_date_and_place(meeting: Meeting) -> None:
+    assert meeting.kind == "political-consultations"
+    assert meeting.level == "deputy-minister"
+    assert meeting.round is None
+    assert meeting.mode == "in-person"
+    assert meeting.date is not None
+    assert (meeting.date.iso, meeting.date.basis) == ("2023-06-20", "published")
+    assert meeting.place is not None
+    assert (meeting.place.name, meeting.place.country, meeting.place.geonames_id) == ("Tbilisi", "GEO", 611717)
+    assert meeting.place.basis == "inferred"
+
+
+def test_parties_and_heads(meeting: Meeting) -> None:
+    assert {party.code: party.organization for party in meeting.parties} == {
+        "AZE": "Ministry of Foreign Affairs",
+        "GEO": "Ministry of Foreign Affairs",
+    }
+    heads = {(p.name, p.post, p.party) for p in meeting.participants if p.role == "head"}
+    assert heads == {
+        ("Khalaf Khalafov", "Deputy Foreign Minister", "AZE"),
+        ("Lasha Darsalia", "First Deputy Foreign Minister", "GEO"),
+    }
+    assert len(meeting.participants) == 2
+
+
+def test_programme_is_the_visitors(meeting: Meeting) -> None:
+    acts = [item.act for item in meeting.programme]
+    assert acts.count("wreath-laying") == 2
+    assert "visit-monument" in acts
+    assert {item.by for item in meeting.programme} == {"AZE"}
+
+
+def test_bodies(meeting: Meeting) -> None:
+    bodies = {body.name: set(body.parties) for body in meeting.bodies}
+    assert bodies["Joint Intergovernmental Commission between Azerbaijan and Georgia"] == {"AZE", "GEO"}
+    trilateral = [parties for name, parties in bodies.items() if name.startswith("trilateral format")]
+    assert trilateral == [{"AZE", "TUR", "GEO"}]
+
+
+def test_statements(meeting: Meeting) -> None:
+    by_speaker = {
+        ((s.speaker.name if s.speaker else None), s.act, s.addressee.party if s.addressee else None)
+        for s in meeting.statements
+    }
+    assert ("Khalaf Khalafov", "inform", "GEO") in by_speaker
+    assert ("Lasha Darsalia", "praise", None) in by_speaker
+    assert (None, "emphasize", None) in by_speaker
+
+
+def test_agenda(meeting: Meeting) -> None:
+    assert "current relations between the two countries" in [item.text for item in meeting.agenda]
+    assert len(meeting.agenda) == 2
+
+
+def test_one_event(reading: Reading) -> None:
+    assert [(e.type, e.cameo, [a.code for a in e.actors]) for e in reading.events] == [
+        ("CONSULT", "040", ["AZE", "GEO"])
+    ]
+
+
+def test_nothing_is_read_from_the_last_line(reading: Reading) -> None:
+    text = FIRST_INPUT.read_text(encoding="utf-8")
+    last_line = text.rindex("Follow us")
+    furniture = {item.evidence.quote for item in reading.report.furniture}
+    assert any("Follow us" in quote for quote in furniture)
+    content = [e for e in reading.evidences() if e.quote not in furniture]
+    assert content
+    assert all(evidence.end <= last_line for evidence in content)
