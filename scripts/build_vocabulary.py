@@ -185,9 +185,7 @@ def check_organizations(organizations: list[Row], countries: list[Row]) -> Itera
             yield f"organizations.tsv: {code}: unknown kind or PLOVER code"
         if not row["plover"] and not row["country"]:
             yield f"organizations.tsv: {code}: neither a PLOVER code nor a country"
-        unknown = (
-            set(split(row["sectors"])) - SECTORS | set(split(row["members"]) + split(row["country"])) - codes
-        )
+        unknown = set(split(row["sectors"])) - SECTORS | set(split(row["members"]) + split(row["country"])) - codes
         if unknown:
             yield f"organizations.tsv: {code}: unknown {' '.join(sorted(unknown))}"
 

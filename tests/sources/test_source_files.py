@@ -80,10 +80,12 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 </channel></rss>
 """
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es"><title>Cancillería</title><id>f</id>
-<entry><id>urn:e:1</id><title type="html">Una &lt;i>visita&lt;/i></title><author><name>A. Gil</name></author>
-<link href="https://mre.example/1"/><published>2024-03-04T18:05:00-05:00</published><updated>2024-03-06</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Los ministros se reunieron.</p></div></content></entry>
-<entry><id>urn:e:2</id><updated>2024-03-07T01:02:03Z</updated><summary>5 &lt; 6, dijo el ministro.</summary></entry></feed>
+<entry><id>urn:e:1</id><title type="html">Una &lt;i>visita&lt;/i></title>
+<author><name>A. Gil</name></author><link href="https://mre.example/1"/>
+<published>2024-03-04T18:05:00-05:00</published><updated>2024-03-06</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Los ministros se reunieron.</p></div></content>
+</entry><entry><id>urn:e:2</id>
+<updated>2024-03-07T01:02:03Z</updated><summary>5 &lt; 6, dijo el ministro.</summary></entry></feed>
 """
 
 

@@ -13,6 +13,7 @@ import pytest
 from communique.errors import SourceEmpty, SourceError, SourceMissing
 from communique.sources import Kind, detect_language, find_sources
 from communique.sources.kinds import kind_of
+from communique.sources.opening import error_of
 
 Write = Callable[[str, bytes | str], str]
 
@@ -80,6 +81,20 @@ def test_links(folder: Path) -> None:
 def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     assert "in/pipe.txt" not in list(find_sources(["in"]))
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (PermissionError(13, "Permission denied"), "permission denied"),
+        (OSError(40, "Too many levels of symbolic links"), "leads back to itself"),
+        (OSError(5, "Input/output error"), "cannot be read (Input/output error)"),
+        (EOFError("cut"), "cut off"),
+        (MemoryError(), "the reader gave up (MemoryError)"),
+    ],
+)
+def test_what_the_system_says_is_put_in_words(error: Exception, what: str) -> None:
+    assert what in error_of(error, "a.txt").what
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

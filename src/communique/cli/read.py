@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -25,11 +26,13 @@ def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOpt
     tally, out, interrupted = Tally(), Console(width=None if sys.stdout.isatty() else PIPE_WIDTH), False
     with _progress() as step:
         try:
-            for result in read_sources(files, jobs=jobs, options=options):
-                tally.add(result)
-                step(tally)
-                _print_result(result, out, as_json=as_json)
+            with closing(read_sources(files, jobs=jobs, options=options)) as results:
+                for result in results:
+                    tally.add(result)
+                    step(tally)
+                    _print_result(result, out, as_json=as_json)
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only cut the counts off
             interrupted = True
     sys.stdout.flush()
     _print_counts(tally, interrupted=interrupted)
@@ -61,18 +64,19 @@ def _print_counts(tally: Tally, *, interrupted: bool) -> None:
     """Write one line of counts; a single report that was read needs none."""
     if not (tally.refused or interrupted or tally.read != 1):
         return
-    reasons = ", ".join(f"{_REASONS.get(kind, kind)} {count}" for kind, count in sorted(tally.refused.items()))
-    refused = sum(tally.refused.values())
-    line = f"read {tally.read}, with a meeting {tally.coded}, without {tally.empty}, refused {refused}"
-    sys.stderr.write(f"{'stopped by Ctrl-C: ' if interrupted else ''}{line}{f' ({reasons})' if reasons else ''}\n")
+    reasons = ", ".join(f"{_REASONS[kind]} {count}" for kind, count in sorted(tally.refused.items()))
+    refused = f"refused {sum(tally.refused.values())}" + (f" ({reasons})" if reasons else "")
+    stopped = "stopped by Ctrl-C: " if interrupted else ""
+    sys.stderr.write(f"{stopped}read {tally.read} (coded {tally.coded}, empty {tally.empty}), {refused}\n")
 
 
 _REASONS = {
     "SourceMissing": "missing",
-    "SourceEmpty": "empty",
+    "SourceEmpty": "nothing to read",
     "SourceUnreadable": "unreadable",
     "SourceError": "failed",
 }
+"""How the kinds of fault are called in the counts."""
 
 
 @contextmanager

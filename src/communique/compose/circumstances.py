@@ -24,7 +24,7 @@ def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
-    """Return the place: stated with the encounter, else that of the programme in a party's country."""
+    """Return the place: stated with the encounter, else the programme's or the dateline's in a party's country."""
     found: list[tuple[PlaceBasis, list[Mention]]] = [
         ("stated", _stated(findings, encounter)),
         ("inferred", _around(findings, encounter)),
@@ -35,7 +35,23 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
             if place is not None and place.country is not None:
                 venue = _venue(findings, mention)
                 return _meeting_place(findings, place, basis, (mention, *venue)), place
+    dateline = findings.resolution.dateline
+    if dateline is not None and dateline.country in encounter.codes and encounter.triggers[0].status == "held":
+        return _place_of_dateline(findings, dateline), dateline
     return None, None
+
+
+def _place_of_dateline(findings: Findings, place: ResolvedPlace) -> MeetingPlace:
+    dateline = findings.imprint.dateline
+    return MeetingPlace(
+        name=place.name,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonames_id=place.geonames_id,
+        basis="dateline",
+        evidence=dateline.evidence if dateline else (),
+    )
 
 
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:

@@ -39,7 +39,8 @@ def _named(findings: Findings) -> list[MentionedPerson]:
 def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Participant, ...]) -> Meeting:
     place, resolved = find_place(findings, encounter)
     mode, mode_evidence = mode_of(findings, encounter, place)
-    place = None if mode in {"phone", "video"} else place
+    if mode in {"phone", "video"}:
+        place = None
     number, round_evidence = round_of(findings, encounter)
     date = find_date(findings, encounter)
     main = encounter.triggers[0]

@@ -145,7 +145,7 @@ def mode_of(
     remote = _REMOTE.search(findings.report.text)
     if remote is not None:
         return "video", (Evidence.cut(findings.report, *remote.span()),)
-    if place is not None:
+    if place is not None and place.basis != "dateline":
         return "in-person", place.evidence
     meets = _FACE_TO_FACE.search(findings.report.text)
     return ("in-person", (Evidence.cut(findings.report, *meets.span()),)) if meets else (None, ())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-from communique.records import Mention, MentionGraph, Report, ResolvedPlace
+from communique.records import Imprint, Mention, MentionGraph, Report, ResolvedPlace
 
 Row = tuple[int, str, str, float, float, int]
 
@@ -18,6 +19,13 @@ def resolve_places(report: Report, graph: MentionGraph, countries: Collection[st
     return tuple(_resolve(report, mention, countries) for mention in graph.of("place"))
 
 
+def resolve_dateline(imprint: Imprint, countries: Collection[str]) -> ResolvedPlace | None:
+    """Return the place of the dateline with its GeoNames record, or None when there is none or it is not known."""
+    name = imprint.dateline.place if imprint.dateline else None
+    row = find_place(name, countries) if name else None
+    return _place_of(row, mention=None) if row else None
+
+
 def _resolve(report: Report, mention: Mention, countries: Collection[str]) -> ResolvedPlace:
     name = report.text[mention.start : mention.end]
     if mention.kind == "venue":
@@ -25,11 +33,19 @@ def _resolve(report: Report, mention: Mention, countries: Collection[str]) -> Re
     row = find_place(name, countries, country=mention.code)
     if row is None:
         return ResolvedPlace(mention=mention.id, name=name, country=mention.code)
-    geonames_id, found_name, country, latitude, longitude, _ = row
+    return _place_of(row, mention=mention.id)
+
+
+def _place_of(row: Row, *, mention: int | None) -> ResolvedPlace:
+    geonames_id, name, country, latitude, longitude, _ = row
     return ResolvedPlace(
-        mention=mention.id, name=found_name, country=country,
-        latitude=round(latitude, 2), longitude=round(longitude, 2), geonames_id=geonames_id,
-    )  # fmt: skip
+        mention=mention,
+        name=name,
+        country=country,
+        latitude=round(latitude, 2),
+        longitude=round(longitude, 2),
+        geonames_id=geonames_id,
+    )
 
 
 def find_place(name: str, countries: Collection[str], country: str | None = None) -> Row | None:
@@ -47,15 +63,15 @@ def fold(name: str) -> str:
 
 
 @cache
-def _gazetteer() -> sqlite3.Connection:
+def _gazetteer(process: int) -> sqlite3.Connection:  # noqa: ARG001 - a connection must not cross into another process
     with as_file(files("communique.vocabulary") / "data" / "gazetteer.sqlite") as path:
         return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-@cache
+@lru_cache(maxsize=20_000)  # about as many names as a month of an agency's file; a few megabytes
 def _rows_of(folded: str) -> tuple[Row, ...]:
     query = (
         "SELECT p.geonames_id, p.name, p.country, p.latitude, p.longitude, p.population"
         " FROM name n JOIN place p USING (geonames_id) WHERE n.folded = ? ORDER BY p.geonames_id"
     )
-    return tuple(_gazetteer().execute(query, (folded,)))
+    return tuple(_gazetteer(os.getpid()).execute(query, (folded,)))

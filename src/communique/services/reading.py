@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import warnings
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -84,13 +87,12 @@ def read_many(
 
 def read_sources(
     locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
-) -> Iterator[Reading | SourceError]:
-    """Yield a reading or an error for every report of every source, in the order of the sources."""
+) -> Generator[Reading | SourceError, None, None]:
+    """Return, one after the other, a reading or an error for every report of every source, in the sources' order."""
     found = _reports(locators)
     if jobs == 1:
-        yield from (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
-        return
-    yield from _read_in_processes(found, jobs, options)
+        return (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
+    return _read_in_processes(found, jobs, options)
 
 
 def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
@@ -103,23 +105,53 @@ def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
 
 def _read_in_processes(
     found: Iterable[Report | SourceError], jobs: int, options: ReadOptions
-) -> Iterator[Reading | SourceError]:
+) -> Generator[Reading | SourceError, None, None]:
     """Yield results in order while *jobs* processes read ahead; what waits is bounded."""
-    waiting: deque[Future[Reading | SourceError] | SourceError] = deque()
-    pool = ProcessPoolExecutor(max_workers=jobs)
+    waiting: deque[_Errand] = deque()
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts_to_the_parent)
     try:
         for item in found:
-            waiting.append(item if isinstance(item, SourceError) else pool.submit(_read_safely, options, item))
+            waiting.append(_hand_out(pool, options, item))
             if len(waiting) >= jobs * _WAITING_PER_JOB:
-                yield _result(waiting.popleft())
+                yield _fetch(waiting.popleft(), options)
         while waiting:
-            yield _result(waiting.popleft())
-    finally:
+            yield _fetch(waiting.popleft(), options)
+    except BaseException:  # Ctrl-C, or the caller wants no more: what is under way is of no use to anybody
         pool.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+        raise
+    pool.shutdown()
 
 
-def _result(item: Future[Reading | SourceError] | SourceError) -> Reading | SourceError:
-    return item.result() if isinstance(item, Future) else item
+_Errand = tuple[Report | SourceError, "Future[Reading | SourceError] | None"]
+
+
+def _hand_out(pool: ProcessPoolExecutor, options: ReadOptions, item: Report | SourceError) -> _Errand:
+    """Return the item with its reading under way, or with None when there is nothing to read it in."""
+    if isinstance(item, SourceError):
+        return item, None
+    try:
+        return item, pool.submit(_read_safely, options, item)
+    except BrokenProcessPool:
+        return item, None
+
+
+def _fetch(errand: _Errand, options: ReadOptions) -> Reading | SourceError:
+    """Return the result; a report whose process was ended from outside is read here, so that nothing is lost."""
+    item, future = errand
+    if isinstance(item, SourceError):
+        return item
+    try:
+        return future.result() if future is not None else _read_safely(options, item)
+    except BrokenProcessPool:
+        return _read_safely(options, item)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Make a process deaf to Ctrl-C: the parent hears it, stops handing out work and ends the pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache

@@ -1,7 +1,5 @@
 """From bytes to text: nothing is changed but the encoding."""
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """RSS and Atom: each entry of the feed is a report."""
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import io
@@ -25,16 +23,32 @@ def read_feed(source: OpenSource, max_chars: int) -> Iterator[Report | SourceErr
 
     Of broken XML the entries that can be saved are yielded, and one error after them.
     """
-    import feedparser
-
     raw = source.read_whole(MAX_FEED_BYTES, "split the feed")
     if has_endless_tag(raw.decode("latin-1")):
         raise SourceUnreadable(source.where, "a feed with thousands of attributes in one tag", "fetch the feed again")
-    # a stream, because feedparser takes a string for an address; markup is reduced here, not cleaned there
-    parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    parsed = _parsed(raw, source.where)
     for number, entry in enumerate(parsed.entries, start=1):
         yield _report_or_error(entry, parsed.feed, f"{source.locator}#{_name(entry, number)}", max_chars)
     yield from _fault(parsed, source.where)
+
+
+def _parsed(raw: bytes, where: str) -> Any:
+    """Return what feedparser makes of *raw*; where bytes are damaged, with U+FFFD in their place."""
+    try:
+        try:
+            return _parse(raw)
+        except UnicodeDecodeError:
+            return _parse(raw.decode("utf-8", "replace").encode())
+    except Exception as error:  # feedparser meets some broken feeds with KeyError, ValueError and others
+        said = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        raise SourceUnreadable(where, f"broken XML ({said})", "fetch the feed again") from error
+
+
+def _parse(raw: bytes) -> Any:
+    import feedparser
+
+    # a stream, because feedparser takes a string for an address; markup is reduced here, not cleaned there
+    return feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _fault(parsed: Any, where: str) -> Iterator[SourceError]:

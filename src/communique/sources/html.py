@@ -4,12 +4,11 @@ The stored text is what the extraction gives: one paragraph a block, a blank lin
 is not changed, and evidence points into it, not into the page.
 """
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,9 @@ _WIDE_WORTH = 2  # characters more that one Chinese, Japanese or Korean characte
 
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE)
+_UNFIT = (range(9), (0xB, 0xC), range(0xE, 0x20), range(0xD800, 0xE000), (0xFFFE, 0xFFFF))
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 # a tag from its name to its end, or to the end of the page: every beginning matches, so the search is linear
 _TAG = re.compile(r"<[a-z](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.IGNORECASE)
@@ -109,7 +111,7 @@ def parse_markup(page: str, where: str) -> HtmlElement | None:
     """Return the tree of *page*, or None when it holds nothing; raise `SourceUnreadable` when it would take minutes."""
     from lxml import etree, html
 
-    page = _XML_DECLARATION.sub("", page, count=1)
+    page = _without_control(_XML_DECLARATION.sub("", page, count=1))
     if has_endless_tag(page):
         raise SourceUnreadable(where, "a page with thousands of attributes in one tag", "save the article as text")
     parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -120,6 +122,18 @@ def parse_markup(page: str, where: str) -> HtmlElement | None:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise SourceUnreadable(where, f"a page of more than {MAX_ELEMENTS:,} elements", "save the article as text")
     return tree
+
+
+def _without_control(page: str) -> str:
+    """Return *page* without the characters, plain or by number, that XML cannot hold: trafilatura fails on them."""
+    return _BY_NUMBER.sub(_number_kept, _CONTROL.sub(" ", page))
+
+
+def _number_kept(found: re.Match[str]) -> str:
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    code = int(digits[:9], base)
+    unfit = code > sys.maxunicode or any(code in codes for codes in _UNFIT)
+    return " " if unfit else found[0]
 
 
 def has_endless_tag(page: str) -> bool:

@@ -1,7 +1,5 @@
 """Which language a text is written in, told from its beginning."""
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 from functools import cache

@@ -1,7 +1,5 @@
 """HTML inside something else (an entry of a feed): its words, with paragraphs kept apart."""
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import re

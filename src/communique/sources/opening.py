@@ -136,7 +136,7 @@ def error_of(error: Exception, locator: str) -> SourceError:
     where = shown(storable(locator))
     if isinstance(error, BROKEN_GZIP):
         what = "broken gzip" if isinstance(error, (gzip.BadGzipFile, zlib.error)) else "a gzip file that is cut off"
-        return SourceUnreadable(where, what, "fetch or compress it again; what came before the break was read")
+        return SourceUnreadable(where, what, "fetch it or compress it again")
     if isinstance(error, OSError):
         return _system_error(error, where)
     if isinstance(error, ValueError) and "null byte" in str(error):

@@ -3,8 +3,6 @@
 PDFium is not thread-safe, so one source at a time is read in a process; processes side by side are fine.
 """
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """WARC: the web pages of an archive, read as a stream, each page a report."""
 
-# ruff: noqa: PLC0415
-# (heavy libraries are imported by the function that needs them, when it needs them)
 from __future__ import annotations
 
 import io

@@ -11,7 +11,8 @@ from communique.records import Mention
 from communique.vocabulary import PhraseBook, load_countries, load_organizations, load_posts
 
 _SHORT_NAMES = (
-    r"(?:Foreign|Defen[cs]e|Interior|Finance|Justice|Economy|Trade|External Affairs) Ministry|foreign (?:affairs )?ministry"
+    r"(?:Foreign|Defen[cs]e|Interior|Finance|Justice|Economy|Trade|External Affairs) Ministry"
+    r"|foreign (?:affairs )?ministry"
     r"|(?:Federal )?Foreign Office|State Department|(?:National )?(?:Parliament|Assembly|Congress)|Senate"
 )
 _OF = re.compile(r" (?:of|in) (?:the )?")
