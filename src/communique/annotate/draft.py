@@ -63,11 +63,12 @@ class Draft:
 
     def covers(self, start: int, end: int, *labels: Label) -> bool:
         """Return whether a mention with one of *labels* overlaps ``start:end``."""
-        return any(
-            m.label in labels and m.start < end and start < m.end
-            for bucket in _buckets_of(start, end)
-            for m in self._buckets.get(bucket, ())
-        )
+        return bool(self.overlapping(start, end, *labels))
+
+    def overlapping(self, start: int, end: int, *labels: Label) -> list[Mention]:
+        """Return the mentions with one of *labels* that share a code point with ``start:end``."""
+        near = [m for bucket in _buckets_of(start, end) for m in self._buckets.get(bucket, ())]
+        return [m for m in near if m.label in labels and m.start < end and start < m.end]
 
     def starting_at(self, start: int, *labels: Label) -> Mention | None:
         """Return the first mention with one of *labels* that begins at *start*, or None."""

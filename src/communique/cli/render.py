@@ -138,7 +138,7 @@ def _named(name: str | None, post: str | None, party: str | None) -> str:
 
 def _with_quotes(value: str, evidence: tuple[Evidence, ...], *, show_quote: bool = True) -> Text:
     quotes = [f"“{_short(item.quote)}”" for item in evidence[:1] if show_quote and item.quote != value]
-    return Text(value) + Text(f"  {' '.join(quotes)} {_positions(evidence)}".rstrip(), style="dim")
+    return Text(value) + Text("  " + " ".join([*quotes, _positions(evidence)]), style="dim")
 
 
 def _short(quote: str) -> str:

@@ -61,10 +61,15 @@ def _speech_verbs(draft: Draft, sentence: Sentence) -> list[Mention]:
             continue
         length, acts = found
         start, end = sentence.tokens[index].start, sentence.tokens[index + length - 1].end
-        if not draft.covers(start, end, "event", "post", "organization", "furniture"):
+        if not draft.covers(start, end, "post", "organization") and not _is_encounter(draft, start, end):
             verbs.append(draft.add("speech", start, end, act=acts[0]))
         index += length
     return verbs
+
+
+def _is_encounter(draft: Draft, start: int, end: int) -> bool:
+    """Return whether the words name an encounter or a ceremonial act; an outcome ("agreed") is a statement too."""
+    return any(not event.outcome or event.encounter for event in draft.overlapping(start, end, "event"))
 
 
 def _leading_subject(draft: Draft, sentence: Sentence) -> Mention | None:
