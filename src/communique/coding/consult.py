@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.records import Actor, Event, EventDate, EventPlace, Evidence, Findings, Mention, Trigger
-from communique.vocabulary import load_plover
+from communique.vocabulary import load_countries, load_organizations, load_plover
 
 _CONFIDENCE = 0.5
 """Rules do not measure their own certainty; the reader model will."""
@@ -28,16 +28,22 @@ def _actors(findings: Findings, trigger: Mention) -> tuple[Actor, ...]:
     """Return the parties of the trigger, each once with every mention of it as evidence."""
     evidence: dict[str, list[Evidence]] = {}
     first: dict[str, Actor] = {}
-    for mention in findings.graph.targets(trigger, "actor"):
-        actor = findings.resolution.actor_of(mention)
-        if actor is None:
-            continue
-        evidence.setdefault(actor.code, []).extend(findings.cut(mention))
-        first.setdefault(actor.code, Actor(code=actor.code, sectors=actor.sectors, name=actor.name))
+    for mention in findings.graph.targets(trigger, "actor", "recipient"):
+        for code in findings.resolution.codes_of(mention):
+            evidence.setdefault(code, []).extend(findings.cut(mention))
+            first.setdefault(code, _actor(findings, mention, code))
     return tuple(
         Actor(code=code, sectors=actor.sectors, name=actor.name, evidence=tuple(evidence[code]))
         for code, actor in first.items()
     )
+
+
+def _actor(findings: Findings, mention: Mention, code: str) -> Actor:
+    actor = findings.resolution.actor_of(mention)
+    organizations = load_organizations().by_code
+    if code in organizations:
+        return Actor(code=code, sectors=organizations[code].sectors, name=organizations[code].name)
+    return Actor(code=code, sectors=actor.sectors if actor else ("GOV",), name=load_countries().name_of(code))
 
 
 def _event(findings: Findings, trigger: Mention, actors: tuple[Actor, ...]) -> Event:

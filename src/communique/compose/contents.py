@@ -68,10 +68,9 @@ def _speaker(findings: Findings, mention: Mention) -> Speaker:
     actor = findings.resolution.actor_of(mention)
     if actor is not None:
         return Speaker(party=actor.code)
-    owners = [findings.resolution.actor_of(owner) for owner in findings.graph.targets(mention, "of")]
-    party = next((owner.code for owner in owners if owner is not None), None)
-    if party is not None:
-        return Speaker(party=party)
+    codes = findings.resolution.codes_of(mention)
+    if len(codes) == 1:
+        return Speaker(party=codes[0])
     return Speaker(name="the sides" if mention.label == "group" else findings.quote(mention))
 
 

@@ -93,21 +93,18 @@ def _codes_of_heads(findings: Findings) -> dict[str, list[Mention]]:
     for group in findings.graph.of("group"):
         if not findings.graph.sources(group, "heads"):
             continue
-        for owner in findings.graph.targets(group, "of"):
-            actor = findings.resolution.actor_of(owner)
-            if actor is not None:
-                codes.setdefault(actor.code, []).append(owner)
+        own = findings.resolution.codes_of(group)
+        if len(own) == 1:
+            owners = [m for m in findings.graph.targets(group, "of") if findings.resolution.actor_of(m)]
+            codes.setdefault(own[0], []).extend(owners or [group])
     return codes
 
 
 def _codes_of_trigger(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
-    """Return the parties that act in the trigger, by country words and by the persons' parties."""
+    """Return the parties that act in the trigger or receive in it, with the words that name them."""
     codes: dict[str, list[Mention]] = {}
-    for mention in findings.graph.targets(trigger, "actor"):
-        actor = findings.resolution.actor_of(mention)
-        person = findings.resolution.person_of(mention)
-        code = actor.code if actor else person.party if person else None
-        if code is not None:
+    for mention in findings.graph.targets(trigger, "actor", "recipient"):
+        for code in findings.resolution.codes_of(mention):
             codes.setdefault(code, []).append(mention)
     return codes
 

@@ -49,7 +49,7 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     mentions = [findings.graph.by_id[number] for number in person.mentions]
     if any(findings.graph.targets(mention, "heads") for mention in mentions):
         return True
-    main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor")}
+    main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
     if main & set(person.mentions):
         return True
     in_lead = person.post is not None and mentions[0].start <= encounter.lead_end
@@ -81,7 +81,7 @@ def _attends(findings: Findings, mention: Mention) -> bool:
 def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> dict[ResolvedPerson, str]:
     """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
     heads: dict[ResolvedPerson, str] = {}
-    met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor")}
+    met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
 
     def precedence(person: ResolvedPerson) -> tuple[bool, int, int]:
         return not met & set(person.mentions), load_posts().height_of(person.rank), person.mentions[0]

@@ -34,6 +34,7 @@ from communique.records.reports import (
     Report,
 )
 from communique.records.resolution import (
+    MentionParties,
     Resolution,
     ResolvedActor,
     ResolvedDate,
@@ -64,6 +65,7 @@ __all__ = [
     "MeetingPlace",
     "Mention",
     "MentionGraph",
+    "MentionParties",
     "MentionedPerson",
     "Notice",
     "Outcome",

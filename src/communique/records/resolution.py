@@ -58,6 +58,13 @@ class ResolvedDate(Record, frozen=True, kw_only=True):
     end: PartialDate | None = None
 
 
+class MentionParties(Record, frozen=True, kw_only=True):
+    """The codes of the parties that a mention stands for: a country's own, a delegation's, the sides' together."""
+
+    mention: int
+    codes: tuple[str, ...]
+
+
 class Resolution(Record, frozen=True, kw_only=True, dict=True):
     """Everything resolved in one report; mentions without an entry are unresolved."""
 
@@ -66,6 +73,7 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     places: tuple[ResolvedPlace, ...] = ()
     dates: tuple[ResolvedDate, ...] = ()
     dateline: ResolvedPlace | None = None
+    parties: tuple[MentionParties, ...] = ()
 
     def actor_of(self, mention: Mention) -> ResolvedActor | None:
         """Return the party that *mention* stands for, or None."""
@@ -82,6 +90,14 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     def date_of(self, mention: Mention) -> ResolvedDate | None:
         """Return the date that *mention* stands for, or None."""
         return self._dates.get(mention.id)
+
+    def codes_of(self, mention: Mention) -> tuple[str, ...]:
+        """Return the codes of the parties that *mention* stands for; empty when that is not known."""
+        return self._codes.get(mention.id, ())
+
+    @cached_property
+    def _codes(self) -> dict[int, tuple[str, ...]]:
+        return {entry.mention: entry.codes for entry in self.parties}
 
     @cached_property
     def _actors(self) -> dict[int, ResolvedActor]:

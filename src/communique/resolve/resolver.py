@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.records import Imprint, MentionGraph, Report, Resolution
 from communique.resolve.actors import resolve_actors
 from communique.resolve.dates import resolve_dates
+from communique.resolve.parties import resolve_parties
 from communique.resolve.persons import resolve_persons
 from communique.resolve.places import fold, resolve_dateline, resolve_places
 from communique.vocabulary import load_countries
@@ -13,9 +14,12 @@ from communique.vocabulary import load_countries
 def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution:
     """Return what the mentions of *graph* stand for; what cannot be told is left out."""
     actors = resolve_actors(report, graph)
+    by_mention = {actor.mention: actor for actor in actors}
+    persons = resolve_persons(report, graph, by_mention, home=_home(imprint))
     return Resolution(
         actors=actors,
-        persons=resolve_persons(report, graph, {actor.mention: actor for actor in actors}, home=_home(imprint)),
+        persons=persons,
+        parties=resolve_parties(graph, by_mention, persons),
         places=resolve_places(report, graph, {actor.code for actor in actors}),
         dates=resolve_dates(imprint, graph),
         dateline=resolve_dateline(imprint, {actor.code for actor in actors}),

@@ -1,0 +1,71 @@
+"""The manifest of a model: what it is, from what it was made, and the hashes of its files."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from communique.errors import VocabularyError
+
+
+class HeadForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One attribute the model tells: its name, the labels it is told for, its values."""
+
+    name: str
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+    many: bool
+    default: str
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands in ``manifest.json`` beside the weights."""
+
+    name: str
+    version: str
+    files: dict[str, str]
+    """SHA-256 by file name."""
+    labels: tuple[str, ...]
+    arcs: tuple[str, ...]
+    heads: tuple[HeadForm, ...]
+    max_pieces: int
+    overlap: int
+    max_words_apart: int
+    distances: tuple[int, ...]
+    temperatures: dict[str, float]
+    """By which scores are divided before they become confidences, set on the development split."""
+    thresholds: dict[str, float]
+    """The least confidence at which an arc is kept, by arc."""
+    commit: str
+    corpus: str
+    """SHA-256 over the ids and texts of the training documents."""
+    seed: int
+    licence: str
+    scores: dict[str, float]
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Return the manifest in *folder* after checking that every file it names has the hash it gives."""
+    path = folder / "manifest.json"
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise VocabularyError(f"{path}: no manifest of a model ({error}); install communique again") from error
+    for name, expected in manifest.files.items():
+        found = hash_file(folder / name)
+        if found != expected:
+            raise VocabularyError(
+                f"{folder / name}: SHA-256 {found[:12]}…, the manifest says {expected[:12]}…; install communique again"
+            )
+    return manifest
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal, or an empty text when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

