@@ -46,6 +46,20 @@ def mark_dates(draft: Draft, sentence: Sentence) -> None:
         draft.add("date", found.start(), found.end(), value=found["word"].lower())
 
 
+def read_date(words: str) -> str | None:
+    """Return the value of a date expression: ISO 8601, ``--MM-DD`` without a year, or a relative form; None if unknown."""
+    for expression in _ABSOLUTE:
+        found = expression.search(words)
+        if found is not None:
+            return _value_of(found)
+    weekday, near = _WEEKDAY.search(words), _NEAR.search(words)
+    if weekday is not None:
+        return f"{'next-' if words.lower().startswith('next') else ''}weekday:{weekday['day'].lower()}"
+    if near is not None:
+        return near["word"].lower()
+    return words if re.fullmatch(r"(?:19|20)\d{2}", words) else None
+
+
 def _mark_weekday(draft: Draft, found: re.Match[str]) -> None:
     start = found.start("day")
     form = "next-weekday" if found.group().startswith("next") else "weekday"

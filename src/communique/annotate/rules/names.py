@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from communique.annotate.draft import Draft
-from communique.annotate.text import Sentence, split_phrase
+from communique.annotate.lookup import country_book, organization_book
+from communique.annotate.text import Sentence
 from communique.records import Mention
-from communique.vocabulary import PhraseBook, load_countries, load_organizations, load_posts
+from communique.vocabulary import load_posts
 
 _SHORT_NAMES = (
     r"(?:Foreign|Defen[cs]e|Interior|Finance|Justice|Economy|Trade|External Affairs) Ministry"
@@ -29,19 +30,9 @@ def _state_body() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{full}|{_SHORT_NAMES})\b")
 
 
-@cache
-def _country_book() -> PhraseBook[tuple[str, str]]:
-    return PhraseBook((split_phrase(form), (kind, code)) for form, kind, code in load_countries().phrases())
-
-
-@cache
-def _organization_book() -> PhraseBook[str]:
-    return PhraseBook((split_phrase(form), code) for form, code in load_organizations().phrases())
-
-
 def mark_countries(draft: Draft, sentence: Sentence) -> None:
     """Add every country name, adjective, demonym and metonym of *sentence*."""
-    book, index = _country_book(), 0
+    book, index = country_book(), 0
     while index < len(sentence.words):
         found = book.longest_at(sentence.words, index)
         if found is None:
@@ -56,7 +47,7 @@ def mark_countries(draft: Draft, sentence: Sentence) -> None:
 
 def mark_organizations(draft: Draft, sentence: Sentence) -> None:
     """Add every organization of the vocabulary and every ministry or parliament of *sentence*."""
-    book, index = _organization_book(), 0
+    book, index = organization_book(), 0
     while index < len(sentence.words):
         found = book.longest_at(sentence.words, index)
         if found is None:

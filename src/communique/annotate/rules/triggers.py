@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 
 from communique.annotate.draft import Draft
+from communique.annotate.rounds import find_round
 from communique.annotate.text import Sentence
 from communique.records import Mention
 from communique.vocabulary import load_triggers
 
-_ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        ("first inaugural 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th",
-         "eighth 8th", "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th", "thirteenth 13th",
-         "fourteenth 14th", "fifteenth 15th", "sixteenth 16th", "seventeenth 17th", "eighteenth 18th",
-         "nineteenth 19th", "twentieth 20th"), start=1)
-    for word in words.split()
-}  # fmt: skip
-_ROUND = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,4}}?"
-    r"(?:round|session|meeting|summit|edition|sitting|consultations)\b",
-    re.IGNORECASE,
-)
 _FRAME = re.compile(
     r"\b(?:for|to attend|(?:side-?lines?|margins?|framework) of|ahead of|before|since|coming|upcoming|next|last"
     r"|previous|after|'s|’s) (?:the |a )?(?:[\w’'-]+ ){0,3}$"
@@ -48,7 +35,7 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
                 type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
                 encounter=pattern.encounter, programme=pattern.programme, outcome=pattern.outcome,
                 mode=pattern.mode, status=_status(draft, sentence, found.start()),
-                value=_round_near(draft, sentence, found.start()) if pattern.encounter else None,
+                value=find_round(draft.text, max(sentence.start, found.start() - 60), min(sentence.end, found.start() + 60)) if pattern.encounter else None,
             )  # fmt: skip
             _link_circumstances(draft, sentence, trigger)
 
@@ -58,15 +45,6 @@ def _status(draft: Draft, sentence: Sentence, position: int) -> str:
     if _NEGATED.search(lead):
         return "cancelled"
     return "planned" if _PLANNED.search(lead) else "held"
-
-
-def _round_near(draft: Draft, sentence: Sentence, position: int) -> str | None:
-    """Return the number of the round that the words about *position* give, or None."""
-    window_start = max(sentence.start, position - 60)
-    found = _ROUND.search(draft.text, window_start, min(sentence.end, position + 60))
-    if found is not None:
-        return str(_ORDINALS[found["ordinal"].lower()])
-    return None
 
 
 def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> None:
