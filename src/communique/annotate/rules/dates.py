@@ -47,7 +47,7 @@ def mark_dates(draft: Draft, sentence: Sentence) -> None:
 
 
 def read_date(words: str) -> str | None:
-    """Return the value of a date expression: ISO 8601, ``--MM-DD`` without a year, or a relative form; None if unknown."""
+    """Return the value of a date expression as `mark_dates` gives it, or None when it is not known."""
     for expression in _ABSOLUTE:
         found = expression.search(words)
         if found is not None:

@@ -35,9 +35,14 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
                 type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
                 encounter=pattern.encounter, programme=pattern.programme, outcome=pattern.outcome,
                 mode=pattern.mode, status=_status(draft, sentence, found.start()),
-                value=find_round(draft.text, max(sentence.start, found.start() - 60), min(sentence.end, found.start() + 60)) if pattern.encounter else None,
+                value=_round(draft, sentence, found) if pattern.encounter else None,
             )  # fmt: skip
             _link_circumstances(draft, sentence, trigger)
+
+
+def _round(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str | None:
+    """Return the number of the round that the words about the trigger give, or None."""
+    return find_round(draft.text, max(sentence.start, found.start() - 60), min(sentence.end, found.start() + 60))
 
 
 def _status(draft: Draft, sentence: Sentence, position: int) -> str:
