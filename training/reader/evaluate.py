@@ -10,7 +10,7 @@ from training.reader.network import Reader
 from training.reader.settings import HEADS
 from training.reader.targets import BEGIN, INSIDE, Target
 
-from communique.predict.pairs import allowed_arcs, distance_bucket, likeness
+from communique.predict.pairs import arc_table, distance_buckets, likenesses
 
 
 @dataclass
@@ -96,21 +96,14 @@ def _count_arcs(reader: Reader, target: Target, words: torch.Tensor, found: list
     settings = reader.settings
     gold = {(target.mentions[s], target.mentions[t], a) for s, t, a in zip(*np.nonzero(target.arcs == 1), strict=True)}
     mentions = torch.tensor(found)
-    quotes = [
-        target.document.text[target.words.spans[first][0] : target.words.spans[last][1]] for _, first, last in found
-    ]
-    size = len(found)
-    distances, likenesses = np.zeros((size, size), dtype=np.int64), np.zeros((size, size), dtype=np.int64)
-    possible = np.zeros((size, size, len(settings.arcs)), dtype=bool)
-    for row, (label, first, _) in enumerate(found):
-        for column, (other, begin, _) in enumerate(found):
-            if row != column and abs(begin - first) <= settings.max_words_apart:
-                distances[row, column] = distance_bucket(begin - first, settings.distances)
-                likenesses[row, column] = likeness(quotes[row], quotes[column])
-                for arc in allowed_arcs(settings.labels[label], settings.labels[other]):
-                    possible[row, column, settings.arcs.index(arc)] = True
+    quotes = [target.document.text[target.words.spans[f][0] : target.words.spans[t][1]] for _, f, t in found]
+    labels, firsts = np.array([span[0] for span in found]), np.array([span[1] for span in found])
+    distances, alike = distance_buckets(firsts, firsts, settings.distances), likenesses(quotes, quotes)
+    possible = arc_table(settings.labels, settings.arcs)[labels][:, labels]
+    possible &= (np.abs(firsts[None] - firsts[:, None]) <= settings.max_words_apart)[..., None]
+    possible[np.arange(len(found)), np.arange(len(found))] = False
     scores = reader.heads.arcs(
-        reader.heads.spans(words, mentions), mentions, torch.from_numpy(distances), torch.from_numpy(likenesses)
+        reader.heads.spans(words, mentions), mentions, torch.from_numpy(distances), torch.from_numpy(alike)
     ).numpy()
     picked = {(found[s], found[t], a) for s, t, a in zip(*np.nonzero((scores > 0) & possible), strict=True)}
     tally.gold.update(_arc_name(settings, one) for one in gold)

@@ -13,6 +13,8 @@ from communique.predict.pairs import LIKENESSES
 from communique.predict.words import CASES
 
 TAGS = 3
+WRITTEN = 8
+"""Size of the vector for how a piece and its neighbours are written, given to the tag scores as it is."""
 RARE = -3.0
 """Where the scores of rare things begin: about one in twenty."""
 
@@ -27,12 +29,15 @@ class Encoder(nn.Module):
         self.cases = nn.Embedding(len(CASES), bert.size)
         nn.init.zeros_(self.cases.weight)
         self.dropout = nn.Dropout(settings.dropout)
-        self.tags = nn.Linear(bert.size, len(settings.labels) * TAGS)
+        self.written = nn.Embedding(len(CASES), WRITTEN)
+        self.tags = nn.Linear(bert.size + 3 * WRITTEN, len(settings.labels) * TAGS)
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return (pieces x size, pieces x (labels * 3)) for each window."""
         hidden: Tensor = self.bert(ids, self.cases(cases), mask)
-        return hidden, self.tags(self.dropout(hidden))
+        written = nn.functional.pad(self.written(cases), (0, 0, 1, 1))
+        around = torch.cat([written[:, :-2], written[:, 1:-1], written[:, 2:]], dim=2)
+        return hidden, self.tags(torch.cat([self.dropout(hidden), around], dim=2))
 
 
 class Heads(nn.Module):
@@ -92,7 +97,7 @@ class Reader(nn.Module):
         self.settings = settings
         self.encoder = Encoder(bert, settings)
         self.heads = Heads(bert.size, settings)
-        for part in (bert.words, bert.positions, bert.norm, *bert.layers[: settings.frozen_layers]):
+        for part in (bert.words, bert.positions, *bert.layers[: settings.frozen_layers]):
             for parameter in part.parameters():
                 parameter.requires_grad = False
         bert.kind.requires_grad = False

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from training.reader.documents import Document, Mention
 from training.reader.settings import HEADS, Head, Settings
 
-from communique.predict.pairs import allowed_arcs, distance_bucket, likeness
+from communique.predict.pairs import arc_table, distance_buckets, likenesses
 from communique.predict.words import Words, split_words
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
@@ -88,19 +88,16 @@ def _values(head: Head, mentions: list[Mention]) -> npt.NDArray[np.float32]:
 def _pairs(
     document: Document, kept: list[tuple[Mention, int, int]], settings: Settings, dropped: Counter[str]
 ) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    size = len(kept)
     number = {mention.id: index for index, (mention, _, _) in enumerate(kept)}
-    arcs = np.full((size, size, len(settings.arcs)), -1, dtype=np.int8)
-    distances = np.zeros((size, size), dtype=np.int64)
-    likenesses = np.zeros((size, size), dtype=np.int64)
-    for row, (source, first, _) in enumerate(kept):
-        for column, (goal, other, _) in enumerate(kept):
-            if row == column or abs(other - first) > settings.max_words_apart:
-                continue
-            for label in allowed_arcs(source.label, goal.label):
-                arcs[row, column, settings.arcs.index(label)] = 0
-            distances[row, column] = distance_bucket(other - first, settings.distances)
-            likenesses[row, column] = likeness(source.quote, goal.quote)
+    labels = np.array([settings.labels.index(mention.label) for mention, _, _ in kept], dtype=np.int64)
+    firsts = np.array([first for _, first, _ in kept], dtype=np.int64)
+    quotes = [mention.quote for mention, _, _ in kept]
+    distances = distance_buckets(firsts, firsts, settings.distances)
+    alike = likenesses(quotes, quotes)
+    possible = arc_table(settings.labels, settings.arcs)[labels][:, labels]
+    possible &= (np.abs(firsts[None] - firsts[:, None]) <= settings.max_words_apart)[..., None]
+    possible[np.arange(len(kept)), np.arange(len(kept))] = False
+    arcs = np.where(possible, 0, -1).astype(np.int8)
     for arc in document.arcs:
         if arc.source not in number or arc.target not in number:
             dropped["arc of a dropped mention"] += 1
@@ -108,4 +105,4 @@ def _pairs(
             dropped["arc too long"] += 1
         else:
             arcs[number[arc.source], number[arc.target], settings.arcs.index(arc.label)] = 1
-    return arcs, distances, likenesses
+    return arcs, distances, alike

@@ -4,7 +4,7 @@ import argparse
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,21 +36,30 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def batches(targets: Sequence[Target], pieces: int, rng: random.Random) -> Iterator[list[Target]]:
-    """Yield the targets in random order, as many a batch as *pieces* word pieces allow."""
+def batches(targets: Sequence[Target], pieces: int, rng: random.Random) -> list[list[Target]]:
+    """Return the targets in batches of like length, in random order, each padded to at most *pieces* word pieces."""
     order = list(targets)
     rng.shuffle(order)
-    batch: list[Target] = []
-    size = 0
+    order = [t for start in range(0, len(order), _CHUNK) for t in sorted(order[start : start + _CHUNK], key=_longest)]
+    found: list[list[Target]] = []
+    windows, longest = 0, 0
     for target in order:
-        length = sum(len(window.ids) for window in target.words.windows)
-        if batch and size + length > pieces:
-            yield batch
-            batch, size = [], 0
-        batch.append(target)
-        size += length
-    if batch:
-        yield batch
+        windows += len(target.words.windows)
+        longest = max(longest, _longest(target))
+        if not found or windows * longest > pieces:
+            found.append([])
+            windows, longest = len(target.words.windows), _longest(target)
+        found[-1].append(target)
+    rng.shuffle(found)
+    return found
+
+
+_CHUNK = 200
+"""Documents sorted by length together: enough that batches hold little padding, few enough that epochs differ."""
+
+
+def _longest(target: Target) -> int:
+    return max(len(window.ids) for window in target.words.windows)
 
 
 def make_targets(documents: Sequence[Document], tokenizer: Tokenizer, settings: Settings) -> list[Target]:
@@ -67,11 +76,11 @@ def train(reader: Reader, targets: Sequence[Target], dev: Sequence[Target], sett
     rng = random.Random(settings.seed)
     parameters = [
         {"params": [p for p in reader.encoder.bert.parameters() if p.requires_grad], "lr": settings.encoder_rate},
-        {"params": [*reader.encoder.tags.parameters(), *reader.encoder.cases.parameters(), *reader.heads.parameters()],
+        {"params": [p for n, p in reader.named_parameters() if not n.startswith("encoder.bert.")],
          "lr": settings.head_rate},
     ]  # fmt: skip
     optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay)
-    steps = settings.epochs * sum(1 for _ in batches(targets, settings.pieces_per_step, random.Random(0)))
+    steps = settings.epochs * len(batches(targets, settings.pieces_per_step, random.Random(settings.seed)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / max(1, steps), settings.warmup))
     begun = time.monotonic()
     for epoch in range(settings.epochs):

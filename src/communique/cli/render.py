@@ -67,6 +67,8 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
 
 def _circumstances(meeting: Meeting) -> Table:
     grid = Table.grid(padding=(0, 2))
+    for _ in range(4):
+        grid.add_column(no_wrap=True)
     date, place = meeting.date, meeting.place
     if date is not None:
         grid.add_row("date", escape(date.iso), _basis(date.basis), _positions(date.evidence))

@@ -54,10 +54,19 @@ def find_encounter(findings: Findings) -> Encounter | None:
         return None
     begin = triggers[0].start
     lead = [m for m in triggers if m.start <= begin + _LEAD]
+    opening = [m for m in lead if m.encounter != "signing" or m.start <= _sentence_end(findings, triggers[0])]
+    lead = opening or lead
     main = min(lead, key=lambda m: (_PRECEDENCE.index(_kind(m)), m.start))
     ordered = (main, *(m for m in triggers if m is not main))
     parties = _parties(findings, ordered)
     return Encounter(triggers=ordered, kind=_kind(main), parties=parties) if len(parties) >= 2 else None
+
+
+def _sentence_end(findings: Findings, trigger: Mention) -> int:
+    """Return where the sentence of *trigger* ends: a signing told later is an outcome, not what the report is about."""
+    text = findings.report.text
+    ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
+    return min(ends, default=len(text))
 
 
 def _kind(trigger: Mention) -> MeetingKind:

@@ -47,6 +47,8 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     if person.party is not None and person.party not in encounter.codes:
         return False
     mentions = [findings.graph.by_id[number] for number in person.mentions]
+    if _is_past(findings, person):
+        return False
     if any(findings.graph.targets(mention, "heads") for mention in mentions):
         return True
     main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
@@ -57,6 +59,14 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
         return True
     speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
     return (speaks and person.post is not None) or any(_attends(findings, mention) for mention in mentions)
+
+
+def _is_past(findings: Findings, person: ResolvedPerson) -> bool:
+    """Return whether the person is called late or former: no longer in office, so not at the meeting in it."""
+    numbers = [person.mentions[0]] + ([person.post_mention] if person.post_mention is not None else [])
+    start = min(findings.graph.by_id[number].start for number in numbers)
+    before = findings.report.text[max(0, start - 12) : start].lower()
+    return before.endswith(("late ", "former ")) or (person.post or "").lower().startswith("former")
 
 
 def _is_possessor(findings: Findings, person: ResolvedPerson) -> bool:

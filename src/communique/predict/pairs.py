@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 _WHO = ("country", "organization", "person", "post", "group", "reference")
 _STATE = ("country", "organization")
@@ -50,19 +55,42 @@ def allowed_arcs(source: str, target: str) -> tuple[str, ...]:
     )
 
 
-def distance_bucket(words_apart: int, edges: Sequence[int]) -> int:
-    """Return the number of the bucket, 0 to ``len(edges)``, for a signed distance in words."""
-    return bisect_right(edges, words_apart)
+def arc_table(labels: Sequence[str], arcs: Sequence[str]) -> Flags:
+    """Return labels x labels x arcs: whether the arc may lead from the first label to the second."""
+    table = np.zeros((len(labels), len(labels), len(arcs)), dtype=bool)
+    for row, source in enumerate(labels):
+        for column, target in enumerate(labels):
+            for arc in allowed_arcs(source, target):
+                table[row, column, arcs.index(arc)] = True
+    return table
+
+
+def distance_buckets(first: Numbers, other: Numbers, edges: Sequence[int]) -> Numbers:
+    """Return the number of the bucket, 0 to ``len(edges)``, for the signed distance in words of every pair."""
+    return np.searchsorted(np.array(edges), other[None] - first[:, None], side="right")
 
 
 LIKENESSES = 4
 
 
-def likeness(left: str, right: str) -> int:
-    """Return how alike two mentions are written: 3 the same, 2 the same last word, 1 a word in common, 0 none."""
-    a, b = left.lower().split(), right.lower().split()
-    if a == b:
-        return 3
-    if a[-1:] == b[-1:]:
-        return 2
-    return 1 if set(a) & set(b) else 0
+def likenesses(left: Sequence[str], right: Sequence[str]) -> Numbers:
+    """Return for every pair how alike it is written: 3 the same, 2 the same last word, 1 a word in common, 0 none."""
+    known: dict[str, int] = {}
+    rows, columns = ([_word_numbers(quote, known) for quote in quotes] for quotes in (left, right))
+    shared = _word_table(rows, len(known)) @ _word_table(columns, len(known)).T > 0
+    lasts = (np.array([numbers[-1] if numbers else -1 for numbers in side]) for side in (rows, columns))
+    wholes = (np.array([hash(tuple(numbers)) for numbers in side]) for side in (rows, columns))
+    same_last = np.equal.outer(*lasts)
+    same = np.equal.outer(*wholes)
+    return np.where(same, 3, np.where(same_last, 2, shared.astype(np.int64)))
+
+
+def _word_numbers(quote: str, known: dict[str, int]) -> list[int]:
+    return [known.setdefault(word, len(known)) for word in quote.lower().split()]
+
+
+def _word_table(sides: Sequence[Sequence[int]], size: int) -> npt.NDArray[np.float32]:
+    table = np.zeros((len(sides), max(1, size)), dtype=np.float32)
+    for row, numbers in enumerate(sides):
+        table[row, list(numbers)] = 1
+    return table

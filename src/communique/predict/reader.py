@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +11,16 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from communique.predict.manifest import HeadForm, Manifest, load_manifest
-from communique.predict.pairs import allowed_arcs, distance_bucket, likeness
+from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses
 from communique.predict.words import Words, split_words
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int, int]
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+
+_BLOCK = 256
+"""Mentions whose arcs are scored together; any value gives the same answers."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class ReaderModel:
         self._tokenizer.no_padding()
         with np.load(folder / "heads.npz") as stored:
             self._weights: dict[str, Floats] = {name: stored[name].astype(np.float32) for name in stored.files}
+        self._table = arc_table(self.manifest.labels, self.manifest.arcs)
 
     def predict(self, text: str) -> Prediction:
         """Return the mentions and arcs of *text*."""
@@ -85,7 +88,8 @@ class ReaderModel:
             self._mention(words, span, vector, confidence)
             for span, vector, confidence in zip(spans, vectors, confidences, strict=True)
         ]
-        return Prediction(tuple(mentions), tuple(self._arcs(text, spans, vectors, mentions)))
+        quotes = [text[mention.start : mention.end] for mention in mentions]
+        return Prediction(tuple(mentions), tuple(self._arcs(quotes, spans, vectors)))
 
     def _encode(self, words: Words) -> tuple[Floats, Floats]:
         """Return (words x size, words x labels x 3); a word is read where it stands farthest from a window's edge."""
@@ -134,42 +138,41 @@ class ReaderModel:
         best = int(chances.argmax())
         return (head.values[best],), float(chances[best])
 
-    def _arcs(
-        self, text: str, spans: list[Span], vectors: Floats, mentions: list[PredictedMention]
-    ) -> list[PredictedArc]:
-        manifest = self.manifest
-        possible, distances, likenesses = self._pairs(text, spans, mentions)
+    def _arcs(self, quotes: list[str], spans: list[Span], vectors: Floats) -> list[PredictedArc]:
+        """Return the arcs, block by block of mentions, so that a long text needs no more memory than a short one."""
+        firsts = np.array([span[1] for span in spans])
         source, goal = np.tanh(self._linear("source", vectors)), np.tanh(self._linear("goal", vectors))
-        scores = np.einsum("id,ade,je->ija", source, self._weights["weight"], goal, optimize=True)
-        scores = scores + self._linear("from_source", source)[:, None] + self._linear("from_goal", goal)[None]
-        labels = np.array([span[0] for span in spans])
-        pair = labels[:, None] * len(manifest.labels) + labels[None]
-        scores = scores + self._weights["distance"][distances] + self._weights["likeness"][likenesses]
-        scores = scores + self._weights["labels"][pair]
-        temperatures = np.array(
-            [manifest.temperatures.get(f"arc {arc}", 1.0) for arc in manifest.arcs], dtype=np.float32
-        )
-        least = np.array([manifest.thresholds.get(arc, 0.5) for arc in manifest.arcs], dtype=np.float32)
-        chances = _sigmoid(scores / temperatures)
-        kept = np.argwhere(possible & (chances > least))
-        return [PredictedArc(manifest.arcs[a], int(s), int(t), float(chances[s, t, a])) for s, t, a in kept]
+        found: list[PredictedArc] = []
+        for begin in range(0, len(spans), _BLOCK):
+            rows = np.arange(begin, min(begin + _BLOCK, len(spans)))
+            reach = self.manifest.max_words_apart
+            low = int(np.searchsorted(firsts, firsts[rows[0]] - reach))
+            high = int(np.searchsorted(firsts, firsts[rows[-1]] + reach, side="right"))
+            columns = np.arange(low, high)
+            chances = self._arc_chances(quotes, spans, rows, columns, source[rows], goal[columns])
+            least = np.array([self.manifest.thresholds.get(arc, 0.5) for arc in self.manifest.arcs], dtype=np.float32)
+            for s, t, a in np.argwhere(chances > least):
+                sure = float(chances[s, t, a])
+                found.append(PredictedArc(self.manifest.arcs[a], int(rows[s]), int(columns[t]), sure))
+        return found
 
-    def _pairs(self, text: str, spans: list[Span], mentions: list[PredictedMention]) -> tuple[Any, Any, Any]:
-        """Return mentions x mentions tables: which arcs may join them, distance buckets, likenesses."""
-        size, manifest = len(spans), self.manifest
-        possible = np.zeros((size, size, len(manifest.arcs)), dtype=bool)
-        distances = np.zeros((size, size), dtype=np.int64)
-        likenesses = np.zeros((size, size), dtype=np.int64)
-        quotes = [text[m.start : m.end] for m in mentions]
-        for row, (label, first, _) in enumerate(spans):
-            for column, (other, begin, _) in enumerate(spans):
-                if row == column or abs(begin - first) > manifest.max_words_apart:
-                    continue
-                for arc in allowed_arcs(manifest.labels[label], manifest.labels[other]):
-                    possible[row, column, manifest.arcs.index(arc)] = True
-                distances[row, column] = distance_bucket(begin - first, manifest.distances)
-                likenesses[row, column] = likeness(quotes[row], quotes[column])
-        return possible, distances, likenesses
+    def _arc_chances(
+        self, quotes: list[str], spans: list[Span], rows: Numbers, columns: Numbers, source: Floats, goal: Floats
+    ) -> Floats:
+        """Return rows x columns x arcs: how likely each arc is, 0 where the scheme allows none."""
+        manifest, weights = self.manifest, self._weights
+        labels, firsts = (np.array([span[part] for span in spans]) for part in (0, 1))
+        scores = np.einsum("id,ade,je->ija", source, weights["weight"], goal, optimize=True)
+        scores = scores + self._linear("from_source", source)[:, None] + self._linear("from_goal", goal)[None]
+        pair = labels[rows][:, None] * len(manifest.labels) + labels[columns][None]
+        scores = scores + weights["labels"][pair]
+        scores = scores + weights["distance"][distance_buckets(firsts[rows], firsts[columns], manifest.distances)]
+        scores = scores + weights["likeness"][likenesses([quotes[r] for r in rows], [quotes[c] for c in columns])]
+        near = np.abs(firsts[columns][None] - firsts[rows][:, None]) <= manifest.max_words_apart
+        possible = self._table[labels[rows]][:, labels[columns]] & near[..., None]
+        possible &= (rows[:, None] != columns[None])[..., None]
+        temperatures = [manifest.temperatures.get(f"arc {arc}", 1.0) for arc in manifest.arcs]
+        return np.asarray(_sigmoid(scores / np.array(temperatures, dtype=np.float32)) * possible, dtype=np.float32)
 
 
 def decode_tags(tags: Floats) -> list[Span]:

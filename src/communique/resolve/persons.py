@@ -16,21 +16,24 @@ def resolve_persons(
 ) -> tuple[ResolvedPerson, ...]:
     """Return the persons of the report in order of first mention.
 
-    Who holds a post of no stated country is taken to hold it for *home*, the country the report is written in,
-    and ``party_basis`` says so. Otherwise the party stays None.
+    The one person in office whose country the report leaves out is taken to be of *home*, the country it is written
+    in, and ``party_basis`` says so; when there are several, whose party is whose is not known and stays None.
     """
     persons = [_resolve(report, graph, actors, mentions) for mentions in _clusters(graph)]
-    persons = [_at_home(person, graph, home) for person in persons]
+    unplaced = [person for person in persons if _names_no_country(person, graph)]
+    if home is not None and len(unplaced) == 1:
+        placed = msgspec.structs.replace(unplaced[0], party=home, party_basis=_BY_DATELINE)
+        persons = [placed if person is unplaced[0] else person for person in persons]
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
 
 
-def _at_home(person: ResolvedPerson, graph: MentionGraph, home: str | None) -> ResolvedPerson:
+_BY_DATELINE = "the dateline: the post names no country"
+
+
+def _names_no_country(person: ResolvedPerson, graph: MentionGraph) -> bool:
+    """Return whether the person holds a post of a country that the report leaves out."""
     post = graph.by_id[person.post_mention] if person.post_mention is not None else None
-    if person.party or home is None or post is None or post.kind == "counterpart":
-        return person
-    if graph.targets(post, "of"):
-        return person
-    return msgspec.structs.replace(person, party=home, party_basis="the dateline: the post names no country")
+    return person.party is None and post is not None and post.kind != "counterpart" and not graph.targets(post, "of")
 
 
 def _clusters(graph: MentionGraph) -> list[list[Mention]]:

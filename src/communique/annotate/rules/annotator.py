@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.annotate.draft import Draft
 from communique.annotate.rules.bodies import mark_bodies, mark_documents
 from communique.annotate.rules.dates import mark_dates
-from communique.annotate.rules.groups import link_heads, mark_groups
+from communique.annotate.rules.groups import link_heads, link_representatives, mark_groups
 from communique.annotate.rules.names import mark_countries, mark_organizations
 from communique.annotate.rules.persons import mark_persons
 from communique.annotate.rules.places import mark_places
@@ -31,6 +31,7 @@ def annotate_by_rules(report: Report, imprint: Imprint) -> MentionGraph:
     for sentence in draft.sentences:
         mark_groups(draft, sentence)
         link_heads(draft, sentence)
+        link_representatives(draft, sentence)
         mark_triggers(draft, sentence)
         speaker = mark_speech(draft, sentence, speaker)
         mark_topics(draft, sentence)

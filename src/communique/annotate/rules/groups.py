@@ -19,9 +19,10 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(
-    r"(?:[^.;]{0,60}?\b(?:headed|led|chaired|represented|presided over|co-chaired)"
+    r"(?:[^.;]{0,60}?\b(?:headed|led|chaired|represented|presided over|co-chaired|conducted)"
     r"|[,–—-]{0,2}\s?(?:was|were|is)?) by\b(?: the)?"
 )
+_REPRESENTED = re.compile(r"(?: (?P<verb>(?:was|were|is) represented))? by ")
 _HEADS = re.compile(
     r"[^.;]{0,160}?\b(?:headed|led|heading|leading|heads|leads|chaired|represented|was at the head of|headed up)"
     r" (?:the |a )?(?:[\w-]+ )?$"
@@ -74,11 +75,33 @@ def _head_behind(draft: Draft, group: Mention, limit: int, *, is_gapped: bool) -
     """Return who heads *group* by the words behind it; without a verb only after a headed group (a gap)."""
     found = _HEADED_BY.match(draft.text, group.end, limit)
     if found is None:
-        return None
-    has_verb = re.search(r"headed|led|chaired|represented|presided", found.group()) is not None
+        return _head_of_inversion(draft, group, limit)
+    has_verb = re.search(r"headed|led|chaired|represented|presided|conducted", found.group()) is not None
     if not (has_verb or is_gapped):
         return None
     return next(_persons_from(draft, found.end(), limit), None)
+
+
+def _head_of_inversion(draft: Draft, group: Mention, limit: int) -> Mention | None:
+    """Return who heads *group* in "heading the X delegation was P", or None."""
+    leads = re.search(
+        r"\b(?:heading|leading|at the head of) (?:the )?$", draft.text[max(0, group.start - 24) : group.start]
+    )
+    behind = re.compile(r" (?:was|is|were) ").match(draft.text, group.end)
+    return next(_persons_from(draft, behind.end(), limit), None) if leads and behind else None
+
+
+def link_representatives(draft: Draft, sentence: Sentence) -> None:
+    """Link "X was represented by P, Y by Q" : each person to the country, the later verbs left out."""
+    started = False
+    for country in draft.inside(sentence.start, sentence.end, "country"):
+        found = _REPRESENTED.match(draft.text, country.end)
+        if found is None or (found["verb"] is None and not started):
+            continue
+        following = draft.inside(found.end(), min(sentence.end, found.end() + 120), "person")
+        if following and not draft.targets("of", following[0]):
+            draft.link("of", following[0], country)
+            started = True
 
 
 def _persons_from(draft: Draft, start: int, limit: int) -> Iterator[Mention]:

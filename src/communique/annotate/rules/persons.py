@@ -78,8 +78,11 @@ def _try_person(draft: Draft, sentence: Sentence, first: int, last: int) -> None
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     posts = _posts_before(draft, sentence, first)
     posts += [post for post in _posts_after(draft, sentence, last) if not (posts and _is_of_next(draft, posts, post))]
-    if posts or _has_honorific(sentence, first) or _stands_as_person(sentence, first, last):
+    country = _country_behind(draft, end) if first < last else None
+    if posts or country is not None or _has_honorific(sentence, first) or _stands_as_person(sentence, first, last):
         person = draft.add("person", start, end)
+        if country is not None:
+            draft.link("of", person, country)
         for post in posts:
             draft.link("holds", person, post)
 
@@ -111,7 +114,11 @@ def _shared_post(draft: Draft, sentence: Sentence, first: int) -> Mention | None
     """Return the plural post that the name before shares with this one: "Foreign Ministers A and B"."""
     if first < 2 or sentence.lowers[first - 1] not in {"and", ","}:
         return None
-    neighbour = draft.ending_at(sentence.tokens[first - 2].end, "person")
+    before = draft.ending_at(sentence.tokens[first - 2].end, "country", "person")
+    if before is not None and before.label == "country":  # "Ministers A of Chile and B of Peru"
+        owners = draft.sources("of", before)
+        before = next((owner for owner in owners if owner.label == "person"), None)
+    neighbour = before
     posts = draft.targets("holds", neighbour) if neighbour is not None else []
     return next((post for post in posts if _PLURAL_POST.search(draft.text_of(post))), None)
 
@@ -130,6 +137,13 @@ def _posts_after(draft: Draft, sentence: Sentence, last: int) -> list[Mention]:
         return []
     post = draft.starting_at(found.end(), "post")
     return [post] if post is not None and post.kind != "counterpart" else []
+
+
+def _country_behind(draft: Draft, end: int) -> Mention | None:
+    """Return the country of "Tui Lolohea of Tonga", or None."""
+    opening = re.compile(r" of (?:the )?").match(draft.text, end)
+    country = draft.starting_at(opening.end(), "country") if opening else None
+    return country if country is not None and country.kind == "name" else None
 
 
 def _is_of_next(draft: Draft, posts: list[Mention], post: Mention) -> bool:

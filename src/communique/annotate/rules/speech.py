@@ -30,6 +30,9 @@ _TOPIC_TAIL = re.compile(
 )
 _MAX_TOPIC_WORDS = 25
 """A longer stretch is a narrative, not a subject."""
+_INVERTED = re.compile(r"[\"“](?P<words>[^\"“”]{3,}?),?[\"”],? $")
+_MAX_TO_SPEAKER = 100
+"""Code points from the verb to its speaker at most: room for a long post."""
 _OPENING = re.compile(r"[\s,:]*(?:that )?[\"“]?")
 _TOLD = re.compile(r"[\s,:]*(?:(?:[^\s,.;]+ ){1,4}?(?:about|on|of|that) )?(?:that )?[\"“]?")
 """Behind verbs of telling the addressee comes before the content: "informed the interlocutor about"."""
@@ -94,6 +97,10 @@ def _pronoun_subject(draft: Draft, sentence: Sentence, subject_before: Mention |
 def _mark_statement(
     draft: Draft, sentence: Sentence, verb: Mention, floor: int, limit: int, speaker: Mention | None
 ) -> None:
+    quoted = _INVERTED.search(draft.text[sentence.start : verb.start])
+    if quoted is not None:
+        _mark_quotation(draft, sentence, verb, quoted)
+        return
     is_passive = _PASSIVE.search(draft.text[max(floor, verb.start - 40) : verb.start]) is not None
     is_passive = is_passive or draft.text_of(verb).lower().startswith(("was ", "were "))
     span = _passive_content(draft, verb, floor) if is_passive else _active_content(draft, verb, limit)
@@ -107,6 +114,15 @@ def _mark_statement(
         draft.link("speaker", verb, speaker)
     if verb.act in {"inform", "thank", "congratulate", "invite", "accuse", "call-for"} and not is_passive:
         _link_addressee(draft, sentence, verb, speaker)
+
+
+def _mark_quotation(draft: Draft, sentence: Sentence, verb: Mention, quoted: re.Match[str]) -> None:
+    """Add the statement of a quotation with "said P" behind it: the words before the verb, the speaker after it."""
+    subjects = draft.inside(verb.end, min(sentence.end, verb.end + _MAX_TO_SPEAKER), *_SUBJECTS)
+    persons = [mention for mention in subjects if mention.label == "person"]
+    if persons or subjects:
+        draft.link("content", verb, draft.add("content", *(sentence.start + at for at in quoted.span("words"))))
+        draft.link("speaker", verb, (persons or subjects)[0])
 
 
 def _active_content(draft: Draft, verb: Mention, limit: int) -> tuple[int, int] | None:

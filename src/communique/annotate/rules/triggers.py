@@ -16,6 +16,8 @@ _FRAME = re.compile(
 )
 """Words before "summit" by which it is the frame of the encounter, or another one, and not the encounter itself."""
 _PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|are scheduled|would|plans? to)\b")
+_SUBJECT_OF_TALK = re.compile(r"\b(?:on|about|over|regarding|concerning|against)(?: the)? $")
+"""Before a country that is talked about and does not take part."""
 _NEGATED = re.compile(r"\b(?:not|never|cancelled|canceled|postponed)\b")
 _REMOTE = re.compile(
     r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.IGNORECASE
@@ -26,7 +28,8 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
     """Add the triggers of *sentence*; at one place the first pattern of the vocabulary wins."""
     for pattern in load_triggers():
         for found in pattern.expression.finditer(draft.text, sentence.start, sentence.end):
-            if draft.covers(found.start(), found.end(), "event", "post", "document", "body") and not pattern.programme:
+            inside = draft.covers(found.start(), found.start() + 1, "post", "document", "body")
+            if not pattern.programme and (inside or draft.covers(found.start(), found.end(), "event")):
                 continue
             if pattern.encounter == "summit" and _FRAME.search(draft.text[sentence.start : found.start()]):
                 continue
@@ -34,7 +37,7 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
                 "event", found.start(), found.end(),
                 type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
                 encounter=pattern.encounter, programme=pattern.programme, outcome=pattern.outcome,
-                mode=pattern.mode, status=_status(draft, sentence, found.start()),
+                mode=pattern.mode, status=_status(draft, sentence, found),
                 value=_round(draft, sentence, found) if pattern.encounter else None,
             )  # fmt: skip
             _link_circumstances(draft, sentence, trigger)
@@ -45,8 +48,8 @@ def _round(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str | None
     return find_round(draft.text, max(sentence.start, found.start() - 60), min(sentence.end, found.start() + 60))
 
 
-def _status(draft: Draft, sentence: Sentence, position: int) -> str:
-    lead = draft.text[max(sentence.start, position - 40) : position]
+def _status(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str:
+    lead = draft.text[max(sentence.start, found.start() - 40) : found.end()]
     if _NEGATED.search(lead):
         return "cancelled"
     return "planned" if _PLANNED.search(lead) else "held"
@@ -54,7 +57,8 @@ def _status(draft: Draft, sentence: Sentence, position: int) -> str:
 
 def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> None:
     for country in draft.inside(sentence.start, sentence.end, "country"):
-        if trigger.encounter and country.kind != "metonym":
+        is_subject = _SUBJECT_OF_TALK.search(draft.text[max(sentence.start, country.start - 14) : country.start])
+        if trigger.encounter and country.kind != "metonym" and not is_subject:
             draft.link("actor", trigger, country)
     for person in draft.inside(sentence.start, sentence.end, "person") if trigger.encounter else ():
         draft.link("actor", trigger, person)

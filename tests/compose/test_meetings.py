@@ -1,0 +1,42 @@
+"""Short reports and what must stand in their meeting."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import communique
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "meetings.toml").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_meeting(case: dict[str, Any]) -> None:
+    reading = communique.read(case["text"])
+    assert len(reading.meetings) == 1
+    meeting = reading.meetings[0]
+    found: dict[str, Any] = {
+        "kind": meeting.kind,
+        "status": meeting.status,
+        "mode": meeting.mode,
+        "round": meeting.round,
+        "date": meeting.date.iso if meeting.date else None,
+        "place": meeting.place.name if meeting.place else None,
+        "parties": [party.code for party in meeting.parties],
+        "heads": [person.name for person in meeting.participants if person.role == "head"],
+        "outcomes": [outcome.kind for outcome in meeting.outcomes],
+        "mentioned": [person.name for person in reading.mentioned],
+    }
+    expected = {name: value for name, value in case.items() if name not in {"id", "text"}}
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_a_quotation_belongs_to_its_speaker() -> None:
+    text = (
+        'Sudan and Kenya signed an agreement on oil transit. "This is a good day," said Sudanese Minister Osman Bashir.'
+    )
+    said = [s for s in communique.read(text).meetings[0].statements if s.speaker]
+    assert [(s.speaker.name, s.content) for s in said if s.speaker] == [("Osman Bashir", "This is a good day")]
