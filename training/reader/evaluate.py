@@ -33,7 +33,7 @@ Span = tuple[int, int, int]
 
 
 def decode_tags(tags: np.ndarray) -> list[Span]:
-    """Return (label, first word, last word) for every run that begins with BEGIN; a lone INSIDE begins one too."""
+    """Return (label, first word, last word) for every run of INSIDE that BEGIN opens; an INSIDE by itself is nothing."""
     best = tags.argmax(axis=2)
     spans = []
     for label in range(best.shape[1]):
@@ -43,7 +43,7 @@ def decode_tags(tags: np.ndarray) -> list[Span]:
             if start is not None and tag != INSIDE:
                 spans.append((label, start, (word if word is not None else best.shape[0]) - 1))
                 start = None
-            if tag == BEGIN or (tag == INSIDE and start is None):
+            if tag == BEGIN:
                 start = word
     return sorted(spans, key=lambda span: (span[1], -span[2], span[0]))
 

@@ -176,7 +176,7 @@ class ReaderModel:
 
 
 def decode_tags(tags: Floats) -> list[Span]:
-    """Return (label, first word, last word) of every run that begins with BEGIN; a lone INSIDE begins one too."""
+    """Return (label, first word, last word) of every run of INSIDE that BEGIN opens; an INSIDE by itself is nothing."""
     best = tags.argmax(axis=2)
     spans: list[Span] = []
     for label in range(best.shape[1]):
@@ -186,7 +186,7 @@ def decode_tags(tags: Floats) -> list[Span]:
             if start is not None and tag != INSIDE:
                 spans.append((label, start, word - 1))
                 start = None
-            if tag == BEGIN or (tag == INSIDE and start is None):
+            if tag == BEGIN:
                 start = word
     return sorted(spans, key=lambda span: (span[1], -span[2], span[0]))
 
