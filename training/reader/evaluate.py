@@ -33,7 +33,7 @@ Span = tuple[int, int, int]
 
 
 def decode_tags(tags: np.ndarray) -> list[Span]:
-    """Return (label, first word, last word) for every run of INSIDE that BEGIN opens; an INSIDE by itself is nothing."""
+    """Return (label, first word, last word) for every run that BEGIN opens; an INSIDE by itself is nothing."""
     best = tags.argmax(axis=2)
     spans = []
     for label in range(best.shape[1]):
