@@ -162,6 +162,8 @@ def _doubts(meeting: Meeting) -> list[Text]:
     if meeting.place is not None and meeting.place.basis != "stated":
         doubts.append(Text(_PLACE_DOUBTS[meeting.place.basis]))
     doubts += [Text(f"{p.name}: party {p.party or 'unknown'} – {p.basis}") for p in meeting.participants if p.basis]
+    if len(meeting.parties) == 1:
+        doubts.append(Text("the other side's country or organization is not named"))
     headless = [p.name for p in meeting.parties if not _has_head(meeting, p.code)]
     doubts += [Text(f"no head was found for {name}") for name in headless]
     return doubts

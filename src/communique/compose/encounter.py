@@ -48,7 +48,10 @@ class Encounter:
 
 
 def find_encounter(findings: Findings) -> Encounter | None:
-    """Return the encounter that the report is about, or None when it tells of no two parties meeting."""
+    """Return the encounter that the report is about, or None when it tells of no two sides meeting.
+
+    A side may stay unnamed: "the Minister received the Ambassador of Ghana" has one party and two people in office.
+    """
     triggers = [m for m in findings.graph.of("event") if m.encounter]
     if not triggers:
         return None
@@ -59,7 +62,15 @@ def find_encounter(findings: Findings) -> Encounter | None:
     main = min(lead, key=lambda m: (_PRECEDENCE.index(_kind(m)), m.start))
     ordered = (main, *(m for m in triggers if m is not main))
     parties = _parties(findings, ordered)
-    return Encounter(triggers=ordered, kind=_kind(main), parties=parties) if len(parties) >= 2 else None
+    meets = len(parties) >= 2 or (len(parties) == 1 and any(_has_unnamed_side(findings, trigger) for trigger in lead))
+    return Encounter(triggers=ordered, kind=_kind(main), parties=parties) if meets else None
+
+
+def _has_unnamed_side(findings: Findings, trigger: Mention) -> bool:
+    """Return whether somebody in office of no known party meets somebody of a known one in *trigger*."""
+    acting = (findings.resolution.person_of(m) for m in findings.graph.targets(trigger, "actor", "recipient"))
+    sides = {person.party for person in acting if person is not None and person.post is not None}
+    return None in sides and len(sides) > 1
 
 
 def _sentence_end(findings: Findings, trigger: Mention) -> int:
@@ -148,7 +159,7 @@ def mode_of(
     main = encounter.triggers[0]
     if encounter.kind == "phone-call":
         return "phone", findings.cut(main)
-    remote = _REMOTE.search(findings.report.text)
+    remote = _REMOTE.search(findings.report.text, 0, encounter.lead_end)
     if remote is not None:
         return "video", (Evidence.cut(findings.report, *remote.span()),)
     if place is not None and place.basis != "dateline":

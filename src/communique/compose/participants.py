@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.compose.encounter import Encounter
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
@@ -34,12 +34,23 @@ def find_participants(
     involved = [person for person in persons if _is_involved(findings, encounter, person)]
     heads = _heads(findings, encounter, involved)
     seats = [_seat(person, heads) for person in involved]
+    if len(encounter.codes) == 1:
+        seats = _with_unnamed_head(seats)
     seats.sort(key=lambda seat: not seat.is_head)
     named = [person for person in persons if person not in involved]
     return (
         tuple(_participant(findings, seat) for seat in seats),
         tuple(_mentioned(findings, person) for person in named),
     )
+
+
+def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
+    """Return the seats with the highest in rank of the side that the report does not name as its head."""
+    unnamed = [seat for seat in seats if seat.party is None and seat.person.post is not None]
+    if not unnamed:
+        return seats
+    first = min(unnamed, key=lambda seat: (load_posts().height_of(seat.person.rank), seat.person.mentions[0]))
+    return [replace(seat, is_head=True) if seat is first else seat for seat in seats]
 
 
 def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
@@ -51,6 +62,8 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
         return False
     if any(findings.graph.targets(mention, "heads") for mention in mentions):
         return True
+    if person.rank == "spokesperson":
+        return False
     main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
     if main & set(person.mentions):
         return True
@@ -58,7 +71,8 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     if in_lead and not _is_possessor(findings, person):
         return True
     speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
-    return (speaks and person.post is not None) or any(_attends(findings, mention) for mention in mentions)
+    takes_part = speaks or any(_attends(findings, mention) for mention in mentions)
+    return takes_part and person.post is not None
 
 
 def _is_past(findings: Findings, person: ResolvedPerson) -> bool:
@@ -106,7 +120,7 @@ def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPers
             heads[min(own, key=precedence)] = code
     missing = [code for code in encounter.codes if code not in heads.values()]
     unplaced = [person for person in involved if person.party is None]
-    if len(missing) == 1 and unplaced:
+    if len(missing) == 1 and unplaced and len(encounter.codes) == 2:
         heads[min(unplaced, key=precedence)] = missing[0]
     return heads
 

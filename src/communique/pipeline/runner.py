@@ -11,7 +11,7 @@ from communique.pipeline.stages import Stage, check_wiring, stages_with
 from communique.records import Imprint, Meeting, Notice, Reading, Report, Run
 from communique.version import VERSION
 
-_NO_MEETING = Notice(code="no-meeting", message="no meeting of two parties was found in this report")
+_NO_MEETING = Notice(code="no-meeting", message="no meeting of two sides was found in this report")
 _NOT_ENGLISH = "the report seems to be in another language than English ({}); this version reads English only"
 
 

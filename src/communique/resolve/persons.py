@@ -27,6 +27,8 @@ def resolve_persons(
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
 
 
+_BARE = 14
+"""Code points of the longest one-word posts ("Undersecretary"): more is a full post."""
 _BY_DATELINE = "the dateline: the post names no country"
 
 
@@ -72,11 +74,17 @@ def _resolve(report: Report, graph: MentionGraph, actors: Actors, mentions: list
 
 
 def _best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
-    """Return the post under which the person is first named; of several there, the fullest."""
+    """Return the post under which the person is first named; of several there, the fullest.
+
+    A bare word ("Minister Novak", in a headline) gives way to a fuller post later on.
+    """
+    named: list[Mention] = []
     for mention in mentions:
         posts = [post for post in graph.targets(mention, "holds") if post.kind != "counterpart"]
         if posts:
-            return max(posts, key=lambda post: post.end - post.start)
+            named.append(max(posts, key=lambda post: post.end - post.start))
+    if named:
+        return next((post for post in named if post.end - post.start > _BARE), named[0])
     counterparts = (post for mention in mentions for post in graph.targets(mention, "holds"))
     return next(counterparts, None)
 

@@ -16,8 +16,8 @@ _FRAME = re.compile(
 )
 """Words before "summit" by which it is the frame of the encounter, or another one, and not the encounter itself."""
 _PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|are scheduled|would|plans? to)\b")
-_SUBJECT_OF_TALK = re.compile(r"\b(?:on|about|over|regarding|concerning|against)(?: the)? $")
-"""Before a country that is talked about and does not take part."""
+_NOT_ACTING = re.compile(r"\b(?:in|on|about|over|regarding|concerning|against)(?: the)? $")
+"""Before a country that is a place or is talked about, and does not take part."""
 _NEGATED = re.compile(r"\b(?:not|never|cancelled|canceled|postponed)\b")
 _REMOTE = re.compile(
     r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.IGNORECASE
@@ -57,8 +57,8 @@ def _status(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str:
 
 def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> None:
     for country in draft.inside(sentence.start, sentence.end, "country"):
-        is_subject = _SUBJECT_OF_TALK.search(draft.text[max(sentence.start, country.start - 14) : country.start])
-        if trigger.encounter and country.kind != "metonym" and not is_subject:
+        is_elsewhere = _NOT_ACTING.search(draft.text[max(sentence.start, country.start - 14) : country.start])
+        if trigger.encounter and country.kind != "metonym" and not is_elsewhere:
             draft.link("actor", trigger, country)
     for person in draft.inside(sentence.start, sentence.end, "person") if trigger.encounter else ():
         draft.link("actor", trigger, person)
