@@ -8,6 +8,7 @@ from training.reader.authoring import QuoteError, locate, parse_source, read_quo
 from training.reader.check_corpus import check_files, find_problems, main
 from training.reader.documents import Document, split_of
 from training.reader.read_corpus import CORPUS, CorpusError, corpus_files, read_corpus
+from training.reader.record_checks import _dates_agree
 from training.reader.scheme import ARCS, CONTEXTS, LABELS, TYPES, UN_MEMBERS
 
 NOWHERE = Path("no-such-folder")
@@ -287,3 +288,19 @@ def test_documents_are_frozen() -> None:
     assert isinstance(document, Document)
     with pytest.raises(AttributeError):
         document.text = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "agree"),
+    [
+        ("2022-07-12/2022-07-13", "--07-12/--07-13", True),
+        ("2022-07-12/2022-07-13", "--07-12/--07-14", False),
+        ("2022-07-12", "--07-12", True),
+        ("2022-07-12", "2022-07", True),
+        ("2022-07", "2022-07-12", True),
+        ("2022-07-12", "2022-08", False),
+        ("2022-07-12/2022-07-13", "2022-07-12", True),
+    ],
+)
+def test_dates_of_record_and_mention(value: str, said: str, agree: bool) -> None:
+    assert _dates_agree(value, said) is agree

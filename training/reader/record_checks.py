@@ -158,20 +158,24 @@ def _date_conflicts(document: Document, value: str, mention: Mention) -> Iterato
     day = _day(value)
     where = f"but {mention.id} {mention.quote!r} has value={said}"
     if re.fullmatch(rf"{ABSOLUTE_DATE}(/.*)?", said):
-        plain = said.split("T")[0]
-        tail = plain.lstrip("-")
-        agrees = (
-            value.startswith(plain)
-            or plain.startswith(value)
-            or (plain.startswith("--") and value[4:].lstrip("-").startswith(tail))
-        )
-        if not agrees:
+        if not _dates_agree(value, said.split("T")[0]):
             yield f"{value}, {where}; correct one"
     elif day and ":" in said and said.split(":")[1] in DAYS:
         if DAYS[day.weekday()] != said.split(":")[1]:
             yield f"{value} is a {DAYS[day.weekday()]}, {where}; correct one"
     elif day and said in SHIFTS and "published" in document.header:
         yield from _shift_conflict(document, day, said, where)
+
+
+def _dates_agree(value: str, said: str) -> bool:
+    """Whether the record's date may be what the mention says, end by end; a day without a year fits every year."""
+    pairs = list(zip(value.split("/"), said.split("/"), strict=False))
+    return all(
+        one.startswith(other)
+        or other.startswith(one)
+        or (other.startswith("--") and one[4:].lstrip("-").startswith(other.lstrip("-")))
+        for one, other in pairs
+    )
 
 
 def _shift_conflict(document: Document, day: date, said: str, where: str) -> Iterator[str]:
