@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.compose.encounter import Encounter
-from communique.records import Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
+from communique.records import Evidence, Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 
 
@@ -33,25 +33,14 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
         for mention in mentions:
             place = findings.resolution.place_of(mention)
             if place is not None and place.country is not None:
-                venue = _venue(findings, mention)
-                return _meeting_place(findings, place, basis, (mention, *venue)), place
+                venues = _venue(findings, mention) if basis == "stated" else []
+                venue = findings.quote(venues[0]) if venues else None
+                return _meeting_place(place, basis, findings.cut(mention, *venues), venue=venue), place
     dateline = findings.resolution.dateline
     if dateline is not None and dateline.country in encounter.codes and encounter.triggers[0].status == "held":
-        return _place_of_dateline(findings, dateline), dateline
+        imprint = findings.imprint.dateline
+        return _meeting_place(dateline, "dateline", imprint.evidence if imprint else ()), dateline
     return None, None
-
-
-def _place_of_dateline(findings: Findings, place: ResolvedPlace) -> MeetingPlace:
-    dateline = findings.imprint.dateline
-    return MeetingPlace(
-        name=place.name,
-        country=place.country,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        geonames_id=place.geonames_id,
-        basis="dateline",
-        evidence=dateline.evidence if dateline else (),
-    )
 
 
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
@@ -73,9 +62,8 @@ def _venue(findings: Findings, city: Mention) -> list[Mention]:
 
 
 def _meeting_place(
-    findings: Findings, place: ResolvedPlace, basis: PlaceBasis, mentions: tuple[Mention, ...]
+    place: ResolvedPlace, basis: PlaceBasis, evidence: tuple[Evidence, ...], *, venue: str | None = None
 ) -> MeetingPlace:
-    venue = findings.quote(mentions[1]) if len(mentions) > 1 and basis == "stated" else None
     return MeetingPlace(
         name=place.name,
         country=place.country,
@@ -84,5 +72,5 @@ def _meeting_place(
         geonames_id=place.geonames_id,
         venue=venue,
         basis=basis,
-        evidence=findings.cut(*mentions[: 2 if venue else 1]),
+        evidence=evidence,
     )
