@@ -114,3 +114,36 @@ def test_time_grows_with_the_text_and_not_faster(tmp_path: Path) -> None:
 
     seconds(50)
     assert seconds(2000) < 20 * max(seconds(200), 0.02)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A",
+        "A-",
+        "QWxhZGRpbjpvcGVu",
+        "Minister ",
+        "Agreement on ",
+        "Alpha Beta ",
+        "of the ",
+        "said that ",
+        '" ',
+        "20 ",
+        "...",
+        "\n",
+    ],
+)
+def test_no_garbage_takes_long(piece: str) -> None:
+    """Forty thousand characters of anything are read in about the time of as much prose; no pattern runs away."""
+    import time
+
+    pipeline = open_pipeline()
+
+    def seconds(text: str) -> float:
+        begun = time.perf_counter()
+        pipeline.read(Report(text=text))
+        return time.perf_counter() - begun
+
+    prose = "The ministers of Chile and Peru, Ana Soto and Luis Vera, met in Lima on 4 May 2021 and noted trade.\n"
+    plain = seconds(prose * (40_000 // len(prose)))
+    assert seconds(piece * (40_000 // len(piece))) < 10 * max(plain, 0.2)

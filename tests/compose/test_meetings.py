@@ -40,3 +40,29 @@ def test_a_quotation_belongs_to_its_speaker() -> None:
     )
     said = [s for s in communique.read(text).meetings[0].statements if s.speaker]
     assert [(s.speaker.name, s.content) for s in said if s.speaker] == [("Osman Bashir", "This is a good day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Ghana have not met since 2019.",
+        "Peruvian Minister Ana Vela postponed her meeting with Chilean Minister Luis Soto.",
+        "The talks between Chile and Peru, planned for 4 May 2021 in Lima, did not take place.",
+        "A meeting between the Deputy Foreign Minister of Armenia and the ambassador of Iran was cancelled.",
+        "Indian and Pakistani troops clashed. Meeting reporters, the minister said talks were out of the question.",
+        "The weather was fine in Peru and in Chile.",
+    ],
+)
+def test_what_did_not_happen_is_no_meeting(text: str) -> None:
+    reading = communique.read(text)
+    assert reading.meetings == ()
+    assert [event for event in reading.events if event.type == "CONSULT"] == []
+
+
+def test_two_speakers_of_one_sentence_are_told_apart() -> None:
+    text = (
+        "Indian Minister Asha Mehta met Omani Minister Said Harthy. "
+        "Indian Minister Asha Mehta condemned the attack, and Omani Minister Said Harthy rejected the charges."
+    )
+    said = [(s.speaker.name, s.act) for s in communique.read(text).meetings[0].statements if s.speaker]
+    assert said == [("Asha Mehta", "condemn"), ("Said Harthy", "reject")]

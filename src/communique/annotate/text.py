@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+MAX_TOKENS = 300
+"""A run this long without an end is a list, a table or garbage: it is cut, so that no text takes quadratic time."""
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sen", "rep", "st", "no", "vs", "amb", "hon", "rt", "eng"}
     | {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
@@ -74,6 +76,15 @@ class Sentence:
         return next((i for i, token in enumerate(self.tokens) if token.end > position), len(self.tokens))
 
 
+def follows_a_name(sentence: Sentence, index: int, *, ordinary: Collection[str]) -> bool:
+    """Return whether the token stands right behind a capitalized word that is not *ordinary*: "Lima" in "Ana Lima"."""
+    if index < 2:
+        return False
+    before, token = sentence.tokens[index - 1], sentence.tokens[index]
+    is_name = before.is_capitalized and before.text.isalpha() and len(before.text) > 1 and not before.text.isupper()
+    return is_name and token.start - before.end == 1 and before.lower not in ordinary
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]``."""
     return [
@@ -126,7 +137,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for index, token in enumerate(tokens):
         run.append(token)
-        if _ends_sentence(tokens, index):
+        if len(run) >= MAX_TOKENS or _ends_sentence(tokens, index):
             yield run
             run = []
     if run:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from communique.cli.output import drop_output
 from communique.version import VERSION
 
 app = typer.Typer(
@@ -88,9 +89,12 @@ def schema() -> None:
 
 
 def main() -> None:
-    """Run the command line; a closed pipe behind it ends it quietly."""
+    """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
     try:
         app()
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        drop_output()
+    except OSError as error:
+        sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
+        drop_output()
+        sys.exit(1)

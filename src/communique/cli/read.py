@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from communique.cli.output import drop_output
 from communique.cli.render import render_reading
 from communique.errors import SourceError
 from communique.records import Reading, to_json
@@ -31,6 +32,10 @@ def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOpt
                     tally.add(result)
                     step(tally)
                     _print_result(result, out, as_json=as_json)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            drop_output()
+            return 0
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only cut the counts off
             interrupted = True

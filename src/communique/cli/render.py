@@ -33,7 +33,7 @@ def render_reading(reading: Reading, out: Console) -> None:
 
 def _render_heading(reading: Reading, out: Console) -> None:
     report = reading.report
-    out.print(Text(report.title or report.source or "report", style="bold"), highlight=False)
+    out.print(Text(_printable(report.title or report.source or "report"), style="bold"), highlight=False)
     attribution = report.attribution
     parts = [
         f"outlet {report.outlet}" if report.outlet else None,
@@ -44,6 +44,11 @@ def _render_heading(reading: Reading, out: Console) -> None:
         f"id {report.id}",
     ]
     out.print(Text(" · ".join(part for part in parts if part), style="dim"))
+
+
+def _printable(words: str) -> str:
+    """Return *words* with control characters written out: a file's name must not steer the terminal."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in words)
 
 
 def _render_meeting(meeting: Meeting, out: Console) -> None:

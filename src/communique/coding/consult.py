@@ -15,7 +15,7 @@ def code_events(findings: Findings) -> tuple[Event, ...]:
     """Return one event for each set of parties that an encounter brings together, in order of position."""
     events: dict[tuple[str, ...], Event] = {}
     for trigger in findings.graph.of("event"):
-        if trigger.type != "CONSULT" or trigger.status == "cancelled":
+        if trigger.type != "CONSULT" or trigger.status in {"cancelled", "postponed", "earlier"}:
             continue
         actors = _actors(findings, trigger)
         codes = tuple(sorted(actor.code for actor in actors))
@@ -28,10 +28,9 @@ def _actors(findings: Findings, trigger: Mention) -> tuple[Actor, ...]:
     """Return the parties of the trigger, each once with every mention of it as evidence."""
     evidence: dict[str, list[Evidence]] = {}
     first: dict[str, Actor] = {}
-    for mention in findings.graph.targets(trigger, "actor", "recipient"):
-        for code in findings.resolution.codes_of(mention):
-            evidence.setdefault(code, []).extend(findings.cut(mention))
-            first.setdefault(code, _actor(findings, mention, code))
+    for code, mentions in findings.parties_of(trigger).items():
+        evidence[code] = list(findings.cut(*mentions))
+        first[code] = _actor(findings, mentions[0], code)
     return tuple(
         Actor(code=code, sectors=actor.sectors, name=actor.name, evidence=tuple(evidence[code]))
         for code, actor in first.items()

@@ -9,7 +9,8 @@ from communique.records.meetings import PlaceBasis
 
 def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
     """Return the date: stated with the encounter, else the dateline's, else that of publication (basis says which)."""
-    for trigger in encounter.triggers[:3]:
+    main = encounter.triggers[0]
+    for trigger in (t for t in encounter.triggers[:3] if t.status == main.status):
         for mention in findings.graph.targets(trigger, "date"):
             date = findings.resolution.date_of(mention)
             if date is not None:
@@ -44,7 +45,7 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
 
 
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
-    own = [trigger for trigger in encounter.triggers if trigger.status == "held"]
+    own = [trigger for trigger in encounter.triggers if trigger.status == encounter.triggers[0].status]
     return [place for trigger in own for place in findings.graph.targets(trigger, "place")]
 
 

@@ -20,6 +20,8 @@ _PRECEDENCE: tuple[MeetingKind, ...] = (
     "meeting",
 )
 """Which word for an encounter is the telling one when the lead has several."""
+_NOT_THIS_ONE = {"cancelled", "postponed", "earlier"}
+"""An encounter that did not come about or lies further back is not what is composed."""
 _LEAD = 600
 """Code points of the report's beginning in which a more exact word for the encounter is preferred to an earlier one."""
 _REMOTE = re.compile(
@@ -52,7 +54,7 @@ def find_encounter(findings: Findings) -> Encounter | None:
 
     A side may stay unnamed: "the Minister received the Ambassador of Ghana" has one party and two people in office.
     """
-    triggers = [m for m in findings.graph.of("event") if m.encounter]
+    triggers = [m for m in findings.graph.of("event") if m.encounter and m.status not in _NOT_THIS_ONE]
     if not triggers:
         return None
     begin = triggers[0].start
@@ -90,7 +92,7 @@ def _parties(findings: Findings, triggers: tuple[Mention, ...]) -> tuple[Party, 
     if len(headed) >= 2:
         return tuple(_party(findings, code, mentions) for code, mentions in headed.items())
     for trigger in triggers:
-        named = _codes_of_trigger(findings, trigger) if trigger.start <= triggers[0].start + _LEAD else {}
+        named = findings.parties_of(trigger) if trigger.start <= triggers[0].start + _LEAD else {}
         if len(named) >= 2:
             return tuple(_party(findings, code, mentions) for code, mentions in named.items())
     by_persons = _codes_of_persons(findings, triggers[0].start + _LEAD)
@@ -117,15 +119,6 @@ def _codes_of_heads(findings: Findings) -> dict[str, list[Mention]]:
         if len(own) == 1:
             owners = [m for m in findings.graph.targets(group, "of") if findings.resolution.actor_of(m)]
             codes.setdefault(own[0], []).extend(owners or [group])
-    return codes
-
-
-def _codes_of_trigger(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
-    """Return the parties that act in the trigger or receive in it, with the words that name them."""
-    codes: dict[str, list[Mention]] = {}
-    for mention in findings.graph.targets(trigger, "actor", "recipient"):
-        for code in findings.resolution.codes_of(mention):
-            codes.setdefault(code, []).append(mention)
     return codes
 
 

@@ -20,6 +20,23 @@ class Findings(Record, frozen=True, kw_only=True):
         """Return the words of *mention*."""
         return self.report.text[mention.start : mention.end]
 
+    def parties_of(self, trigger: Mention) -> dict[str, list[Mention]]:
+        """Return the codes of the parties that act or receive in *trigger*, each with the words that name it.
+
+        Where the people who meet give two parties or more, countries beside them are what they talk about.
+        """
+        acting = self.graph.targets(trigger, "actor", "recipient")
+        people = [mention for mention in acting if self.resolution.person_of(mention) is not None]
+        by_people = self._codes(people)
+        return by_people if len(by_people) >= 2 else self._codes(acting)
+
+    def _codes(self, mentions: list[Mention]) -> dict[str, list[Mention]]:
+        codes: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            for code in self.resolution.codes_of(mention):
+                codes.setdefault(code, []).append(mention)
+        return codes
+
     def cut(self, *mentions: Mention) -> tuple[Evidence, ...]:
         """Return the evidence for *mentions*, in their order."""
         return tuple(Evidence.cut(self.report, mention.start, mention.end) for mention in mentions)

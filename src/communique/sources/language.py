@@ -12,6 +12,8 @@ SAMPLE_CHARS = 2_000  # 0.6 ms; longer samples do not change the answer
 MIN_LETTERS = 40
 MIN_PROBABILITY = 0.6  # tried 0.4-0.8 on cuts of 50-2,000 characters of news: above 0.6 only right answers are lost
 _NO_LANGUAGE = "zxx"
+_LIKE_ENGLISH = frozenset({"pcm", "jam", "sco"})
+"""Close to English and never what a report is in: short English texts are taken for them."""
 
 
 def detect_language(text: str) -> str | None:
@@ -23,7 +25,8 @@ def detect_language(text: str) -> str | None:
     if sum(char.isalpha() for char in sample) < MIN_LETTERS:
         return None
     language, probability = _identifier().classify(sample)
-    return None if language == _NO_LANGUAGE or probability < MIN_PROBABILITY else str(language)
+    unsure = probability < MIN_PROBABILITY or language in _LIKE_ENGLISH
+    return None if language == _NO_LANGUAGE or unsure else str(language)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from communique.vocabulary.files import read_toml
 
@@ -21,6 +21,12 @@ class Posts:
     capital_only: frozenset[str]
     no_names: frozenset[str]
     name_particles: frozenset[str]
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words that are capitalized and no names: of posts, titles and institutions, in lower case."""
+        heads = {word for phrase in self.heads for word in phrase}
+        return self.modifiers | self.portfolio | self.honorifics | self.no_names | heads
 
     def height_of(self, rank: str | None) -> int:
         """Return how high *rank* stands: 0 is the highest; unknown ranks come last."""

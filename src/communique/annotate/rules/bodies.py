@@ -8,10 +8,10 @@ from communique.annotate.draft import Draft
 from communique.annotate.text import Sentence
 from communique.records import Mention
 
-_CAPITALIZED = r"(?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))"
+_CAPITALIZED = r"(?:[A-Z][\w’']*|\d+(?:st|nd|rd|th))"
 _GLUE = r"(?:of|for|on|and|the|in|between|-|–|&|,)"
 _BODY = re.compile(
-    rf"\b(?:{_CAPITALIZED}[ -–])*{_CAPITALIZED} "
+    rf"\b(?:{_CAPITALIZED}[ \-–])*{_CAPITALIZED} "
     r"(?:Commission|Committee|Council|Mechanism|Forum|Dialogue|Format|Platform|Consultations?|Task Force|Working Group)"
     rf"(?: (?:of|on|for|between) (?:the )?{_CAPITALIZED}(?: (?:and |of |the )*{_CAPITALIZED})*)?"
 )
@@ -20,14 +20,14 @@ _FORMAT = re.compile(
     rf"(?: of (?:the )?{_CAPITALIZED}(?:\s?[-–]\s?{_CAPITALIZED})+(?: cooperation)?)?"
     rf"|\b(?:{_CAPITALIZED}\s?[-–]\s?)+{_CAPITALIZED} (?:trilateral |quadrilateral |tripartite )?(?:format|mechanism)"
     r"|\b(?:joint |intergovernmental |interparliamentary |bilateral )+(?:commission|committee|working group)"
-    rf"(?: on (?:[\w-]+ ?){{1,5}}?(?=[,.;]| and | of | between ))?"
+    rf"(?: on [\w-]+(?: [\w-]+){{0,4}}?(?=[,.;]| and | of | between ))?"
 )
 _DOCUMENT = re.compile(
     r"\b(?:[Jj]oint (?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration)"
     rf"|(?:{_CAPITALIZED} )*(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|[Mm]emorandum"
     r"|MoUs?|MOUs?|[Aa]greements?|[Pp]rotocol|[Dd]eclaration"
     r"|[Rr]oadmap|[Aa]ction [Pp]lan|[Ll]etter of [Ii]ntent|[Cc]onvention|[Tt]reaty)"
-    r"(?: (?:on|for|of|between) (?:the )?(?:[\w’'-]+ ?){1,9}?"
+    r"(?: (?:on|for|of|between) (?:the )?[\w’'-]+(?: [\w’'-]+){0,8}? ?"
     r"(?=[,.;:)]| between | in | at | with | was | were | which | that |\n|$))?)"
 )
 _KINDS = {

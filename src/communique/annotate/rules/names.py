@@ -7,7 +7,7 @@ from functools import cache
 
 from communique.annotate.draft import Draft
 from communique.annotate.lookup import country_book, organization_book
-from communique.annotate.text import Sentence
+from communique.annotate.text import Sentence, follows_a_name
 from communique.records import Mention
 from communique.vocabulary import load_posts
 
@@ -39,6 +39,9 @@ def mark_countries(draft: Draft, sentence: Sentence) -> None:
             index += 1
             continue
         length, meanings = found
+        if length == 1 and meanings[0][0] == "name" and follows_a_name(sentence, index, ordinary=load_posts().ordinary):
+            index += 1
+            continue
         codes = "|".join(dict.fromkeys(code for _, code in meanings))
         start, end = sentence.tokens[index].start, sentence.tokens[index + length - 1].end
         draft.add("country", start, end, kind=meanings[0][0], code=codes)

@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from communique.annotate.draft import Draft
-from communique.annotate.text import Sentence, split_phrase
-from communique.vocabulary import PhraseBook, load_countries
+from communique.annotate.text import Sentence, follows_a_name, split_phrase
+from communique.vocabulary import PhraseBook, load_countries, load_posts
 
-_BEFORE_A_PLACE = frozenset({"in", "at", "to", "from", "near", "visited", "of"})
 _VENUE = re.compile(
     r"\b(?:at|in) (?:the )?((?:[A-Z][\w’'-]+ |of |the |for )*"
     r"(?:House|Palace|Hotel|Park|Building|Headquarters|headquarters|Castle|Center|Centre|Square|Ministry|Museum|University|Residence|Hall))\b"
@@ -27,6 +26,8 @@ def mark_places(draft: Draft, sentence: Sentence) -> None:
     while index < len(sentence.words):
         found = book.longest_at(sentence.words, index)
         length = found[0] if found else _city_length(draft, sentence, index)
+        if length == 1 and follows_a_name(sentence, index, ordinary=load_posts().ordinary):
+            length = 0
         if length:
             _add_city(draft, sentence, index, length, found[1][0] if found else None)
         index += max(1, length)

@@ -30,6 +30,12 @@ _TOPIC_TAIL = re.compile(
 )
 _MAX_TOPIC_WORDS = 25
 """A longer stretch is a narrative, not a subject."""
+_BEFORE_VERB = re.compile(r",?(?: (?:also|then|too|again|in turn|for (?:his|her) part),?)? ")
+_NO_CONTENT = re.compile(
+    r"(?:on|in|at|after|before|during|last|earlier|yesterday|today|reporters|journalists|the (?:press|media)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""Beginnings of what stands behind "said" and is not said: when and where and to whom."""
 _INVERTED = re.compile(r"[\"“](?P<words>[^\"“”]{3,}?),?[\"”],? $")
 _MAX_TO_SPEAKER = 100
 """Code points from the verb to its speaker at most: room for a long post."""
@@ -51,8 +57,27 @@ def mark_speech(draft: Draft, sentence: Sentence, subject_before: Mention | None
     for number, verb in enumerate(verbs):
         limit = verbs[number + 1].start if number + 1 < len(verbs) else sentence.end
         floor = verbs[number - 1].end if number else sentence.start
-        _mark_statement(draft, sentence, verb, floor, limit, speaker)
+        subject = _own_subject(draft, floor, verb) if number else None
+        following = _own_subject(draft, verb.end, verbs[number + 1]) if number + 1 < len(verbs) else None
+        limit = _clause_before(draft, following, limit)
+        _mark_statement(draft, sentence, verb, floor, limit, subject or speaker)
     return speaker if speaker and speaker.label == "person" else subject_before
+
+
+def _own_subject(draft: Draft, floor: int, verb: Mention) -> Mention | None:
+    """Return the person right before the verb in a clause of its own: "…, and Prime Minister P rejected"."""
+    persons = draft.inside(floor, verb.start, "person")
+    if not persons or not _BEFORE_VERB.fullmatch(draft.text[persons[-1].end : verb.start]):
+        return None
+    return persons[-1]
+
+
+def _clause_before(draft: Draft, subject: Mention | None, limit: int) -> int:
+    """Return where the clause before that of *subject* ends: before its post, if it has one."""
+    if subject is None:
+        return limit
+    posts = [post for post in draft.targets("holds", subject) if post.end <= subject.start]
+    return min([subject.start, *(post.start for post in posts)])
 
 
 def _speech_verbs(draft: Draft, sentence: Sentence) -> list[Mention]:
@@ -64,7 +89,7 @@ def _speech_verbs(draft: Draft, sentence: Sentence) -> list[Mention]:
             continue
         length, acts = found
         start, end = sentence.tokens[index].start, sentence.tokens[index + length - 1].end
-        if not draft.covers(start, end, "post", "organization") and not _is_encounter(draft, start, end):
+        if not draft.covers(start, end, "post", "organization", "person") and not _is_encounter(draft, start, end):
             verbs.append(draft.add("speech", start, end, act=acts[0]))
         index += length
     return verbs
@@ -104,7 +129,7 @@ def _mark_statement(
     is_passive = _PASSIVE.search(draft.text[max(floor, verb.start - 40) : verb.start]) is not None
     is_passive = is_passive or draft.text_of(verb).lower().startswith(("was ", "were "))
     span = _passive_content(draft, verb, floor) if is_passive else _active_content(draft, verb, limit)
-    if span is None:
+    if span is None or _NO_CONTENT.match(draft.text, *span):
         return
     draft.link("content", verb, draft.add("content", *span))
     if is_passive:

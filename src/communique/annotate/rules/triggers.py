@@ -18,9 +18,16 @@ _FRAME = re.compile(
 _PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|are scheduled|would|plans? to)\b")
 _NOT_ACTING = re.compile(r"\b(?:in|on|about|over|regarding|concerning|against)(?: the)? $")
 """Before a country that is a place or is talked about, and does not take part."""
-_NEGATED = re.compile(r"\b(?:not|never|cancelled|canceled|postponed)\b")
-_REMOTE = re.compile(
-    r"\b(?:video[- ]?conference|video link|virtual(?:ly)?|online|videoconferenc\w+|teleconference)\b", re.IGNORECASE
+_CALLED_OFF = re.compile(
+    r"\b(?:not|never|cancel\w*|postpon\w*|called off|put off|refus\w+|reject\w*|rul\w+ out)\b", re.IGNORECASE
+)
+_NOT_HELD = re.compile(
+    r"\b(?:(?:did|will|would|could) not (?:take place|be held|go ahead)"
+    r"|(?:was|were|has been|have been|is|are) (?:\w+ )?"
+    r"(?:cancelled|canceled|postponed|called off|put off)|out of the question)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|had|predecessor\w*|since)\b(?! (?:week|month|night|\w+day))", re.IGNORECASE
 )
 
 
@@ -49,10 +56,14 @@ def _round(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str | None
 
 
 def _status(draft: Draft, sentence: Sentence, found: re.Match[str]) -> str:
-    lead = draft.text[max(sentence.start, found.start() - 40) : found.end()]
-    if _NEGATED.search(lead):
+    """Return what the words before and behind the trigger make of it; a planned encounter may be called off too."""
+    before = draft.text[max(sentence.start, found.start() - 40) : found.end()]
+    behind = draft.text[found.end() : min(sentence.end, found.end() + 90)]
+    if _CALLED_OFF.search(before) or _NOT_HELD.search(behind):
         return "cancelled"
-    return "planned" if _PLANNED.search(lead) else "held"
+    if _EARLIER.search(draft.text, max(sentence.start, found.start() - 40), found.start()):
+        return "earlier"
+    return "planned" if _PLANNED.search(before) else "held"
 
 
 def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> None:
@@ -67,8 +78,3 @@ def _link_circumstances(draft: Draft, sentence: Sentence, trigger: Mention) -> N
             draft.link("place", trigger, place)
     for date in draft.inside(sentence.start, sentence.end, "date"):
         draft.link("date", trigger, date)
-
-
-def is_remote(text: str) -> bool:
-    """Return whether *text* says that people met by video or online."""
-    return _REMOTE.search(text) is not None
