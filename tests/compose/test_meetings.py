@@ -51,6 +51,9 @@ def test_a_quotation_belongs_to_its_speaker() -> None:
         "A meeting between the Deputy Foreign Minister of Armenia and the ambassador of Iran was cancelled.",
         "Indian and Pakistani troops clashed. Meeting reporters, the minister said talks were out of the question.",
         "The weather was fine in Peru and in Chile.",
+        "No meeting took place between the delegations of Armenia and Azerbaijan.",
+        "France and Germany have never held talks on Gibraltar.",
+        "Peru denied that its Foreign Minister Ana Vela had met with Foreign Minister of Chile Luis Soto in Lima.",
     ],
 )
 def test_what_did_not_happen_is_no_meeting(text: str) -> None:
@@ -66,3 +69,27 @@ def test_two_speakers_of_one_sentence_are_told_apart() -> None:
     )
     said = [(s.speaker.name, s.act) for s in communique.read(text).meetings[0].statements if s.speaker]
     assert said == [("Asha Mehta", "condemn"), ("Said Harthy", "reject")]
+
+
+def test_blanks_of_other_widths_are_blanks() -> None:
+    plain = "Foreign Minister of Peru Ana Vela met Foreign Minister of Chile Luis Soto in Lima on 4 May 2021."
+    strange = communique.read(plain.replace(" ", "\u00a0")).meetings[0]
+    usual = communique.read(plain).meetings[0]
+    assert strange.date is not None
+    assert strange.date.iso == "2021-05-04"
+    assert [(p.name, p.party) for p in strange.participants] == [(p.name, p.party) for p in usual.participants]
+
+
+def test_what_is_doubtful_stands_in_the_record() -> None:
+    meeting = communique.read("The Foreign Ministers of Chile and Peru met in Lima.").meetings[0]
+    assert meeting.notes == (
+        "the date is not known",
+        "no head was found for Chile",
+        "no head was found for Peru",
+    )
+
+
+def test_a_word_far_off_does_not_make_it_a_video_meeting() -> None:
+    text = "The Foreign Ministers of Chile and Peru met in Lima on 4 May 2021. " + "They spoke at length. " * 40
+    meeting = communique.read(text + "The joint statement is available online.").meetings[0]
+    assert meeting.mode == "in-person"

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+"""Blanks of other widths, each read as a plain one: positions stay what they are."""
 MAX_TOKENS = 300
 """A run this long without an end is a list, a table or garbage: it is cut, so that no text takes quadratic time."""
 _ABBREVIATIONS = frozenset(

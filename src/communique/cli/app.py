@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -90,6 +91,8 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:

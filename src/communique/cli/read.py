@@ -31,7 +31,8 @@ def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOpt
                 for result in results:
                     tally.add(result)
                     step(tally)
-                    _print_result(result, out, as_json=as_json)
+                    with _whole_lines():
+                        _print_result(result, out, as_json=as_json)
             sys.stdout.flush()
         except BrokenPipeError:
             drop_output()
@@ -44,6 +45,20 @@ def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOpt
     if interrupted:
         return INTERRUPTED
     return 1 if tally.refused else 0
+
+
+@contextmanager
+def _whole_lines() -> Iterator[None]:
+    """Hold a Ctrl-C back until what is being written is written: a record is printed whole or not at all."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    try:
+        yield
+        sys.stdout.flush()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _print_result(result: Reading | SourceError, out: Console, *, as_json: bool) -> None:

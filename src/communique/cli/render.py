@@ -67,7 +67,7 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
         _with_quotes(b.name + (f" ({', '.join(b.parties)})" if b.parties else ""), b.evidence) for b in meeting.bodies
     )
     _render_list(out, "Bodies and formats", bodies)
-    _render_list(out, "Uncertain", _doubts(meeting))
+    _render_list(out, "Uncertain", (Text(note) for note in meeting.notes))
 
 
 def _circumstances(meeting: Meeting) -> Table:
@@ -155,34 +155,6 @@ def _short(quote: str) -> str:
 
 def _positions(evidence: Iterable[Evidence]) -> str:
     return " ".join(f"{item.start}–{item.end}" for item in evidence)
-
-
-def _doubts(meeting: Meeting) -> list[Text]:
-    """Return, in words, what was inferred or is missing."""
-    doubts = [Text(note) for note in meeting.notes]
-    if meeting.date is None:
-        doubts.append(Text("the date is not known"))
-    elif meeting.date.basis in {"published", "dateline"}:
-        doubts.append(Text(f"the date is only that of the {_SOURCES[meeting.date.basis]}"))
-    if meeting.place is not None and meeting.place.basis != "stated":
-        doubts.append(Text(_PLACE_DOUBTS[meeting.place.basis]))
-    doubts += [Text(f"{p.name}: party {p.party or 'unknown'} – {p.basis}") for p in meeting.participants if p.basis]
-    if len(meeting.parties) == 1:
-        doubts.append(Text("the other side's country or organization is not named"))
-    headless = [p.name for p in meeting.parties if not _has_head(meeting, p.code)]
-    doubts += [Text(f"no head was found for {name}") for name in headless]
-    return doubts
-
-
-_PLACE_DOUBTS = {
-    "inferred": "the place is inferred from the programme, not stated for the meeting",
-    "dateline": "the place is only that of the dateline",
-}
-_SOURCES = {"published": "publication", "dateline": "dateline"}
-
-
-def _has_head(meeting: Meeting, code: str) -> bool:
-    return any(person.role == "head" and person.party == code for person in meeting.participants)
 
 
 def _render_events(reading: Reading, out: Console) -> None:

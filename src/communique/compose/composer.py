@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.compose.circumstances import find_date, find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme, find_statements
+from communique.compose.doubts import find_doubts
 from communique.compose.encounter import Encounter, find_encounter, mode_of, round_of
 from communique.compose.participants import find_participants
 from communique.records import Findings, Meeting, MeetingEvidence, MentionedPerson, Participant
@@ -50,7 +51,7 @@ def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Parti
         kind=encounter.kind,
         mode=mode,
         round=number,
-        level=_level(heads),
+        level=_level(heads) if len(heads) >= len(encounter.parties) else None,
         status="planned" if main.status == "planned" else "held",
         date=date,
         place=place,
@@ -62,7 +63,7 @@ def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Parti
         programme=find_programme(findings, encounter, resolved),
         bodies=find_bodies(findings),
         evidence=MeetingEvidence(kind=findings.cut(main), mode=mode_evidence, round=round_evidence),
-        notes=(),
+        notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
     )
 

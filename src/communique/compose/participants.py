@@ -162,6 +162,8 @@ def _mentioned(findings: Findings, person: ResolvedPerson) -> MentionedPerson:
 def _telling_mentions(findings: Findings, person: ResolvedPerson) -> list[Mention]:
     """Return the first full mention of the name, and of the post."""
     graph = findings.graph
-    names = [graph.by_id[n] for n in person.mentions if findings.quote(graph.by_id[n]) == person.name][:1]
+    names = [
+        m for m in map(graph.by_id.get, person.mentions) if m and " ".join(findings.quote(m).split()) == person.name
+    ][:1]
     posts = [graph.by_id[person.post_mention]] if person.post_mention is not None else []
     return [*names, *posts]

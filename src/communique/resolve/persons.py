@@ -59,18 +59,23 @@ def _clusters(graph: MentionGraph) -> list[list[Mention]]:
 
 
 def _resolve(report: Report, graph: MentionGraph, actors: Actors, mentions: list[Mention]) -> ResolvedPerson:
-    names = [report.text[m.start : m.end] for m in mentions if m.label == "person"]
+    names = [_words(report, m) for m in mentions if m.label == "person"]
     post = _best_post(graph, mentions)
     party = next(_parties(report, graph, actors, mentions), None)
     return ResolvedPerson(
         mentions=tuple(m.id for m in mentions),
         name=max(names, key=lambda name: (len(name.split()), len(name))),
-        post=report.text[post.start : post.end] if post else None,
+        post=_words(report, post) if post else None,
         post_mention=post.id if post else None,
         rank=post.rank if post else None,
         party=party,
         party_basis="stated" if party else None,
     )
+
+
+def _words(report: Report, mention: Mention) -> str:
+    """Return the words of *mention* with single plain blanks between them."""
+    return " ".join(report.text[mention.start : mention.end].split())
 
 
 def _best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:

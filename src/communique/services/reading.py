@@ -65,7 +65,7 @@ def read(text_or_path: str | Path | Report, *, reader: str = "rules") -> Reading
 
 
 def read_many(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     jobs: int = 1,
     reader: str = "rules",
@@ -76,7 +76,8 @@ def read_many(
     What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
     """
     options = ReadOptions(reader=reader, with_text=True)
-    for result in read_sources([str(path) for path in paths], jobs=jobs, options=options):
+    listed = [paths] if isinstance(paths, str | Path) else paths
+    for result in read_sources([str(path) for path in listed], jobs=jobs, options=options):
         if isinstance(result, Reading):
             yield result
         elif refused is not None:

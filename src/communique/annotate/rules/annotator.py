@@ -12,7 +12,7 @@ from communique.annotate.rules.places import mark_places
 from communique.annotate.rules.posts import mark_posts
 from communique.annotate.rules.speech import mark_speech, mark_topics
 from communique.annotate.rules.triggers import mark_triggers
-from communique.annotate.text import split_sentences
+from communique.annotate.text import BLANKS, split_sentences
 from communique.records import Evidence, Imprint, Mention, MentionGraph, Report
 
 _BY_SENTENCE = (mark_countries, mark_organizations, mark_dates, mark_posts, mark_bodies, mark_documents, mark_places)
@@ -22,7 +22,8 @@ def annotate_by_rules(report: Report, imprint: Imprint) -> MentionGraph:
     """Return the mention graph of *report* as vocabulary and patterns see it; furniture and datelines are left out."""
     blocked = [(item.evidence.start, item.evidence.end) for item in imprint.furniture]
     blocked += [(item.start, item.end) for item in _header(imprint)]
-    draft = Draft(report.text, split_sentences(report.text, blocked))
+    text = report.text.translate(BLANKS)
+    draft = Draft(text, split_sentences(text, blocked))
     for sentence in draft.sentences:
         for mark in _BY_SENTENCE:
             mark(draft, sentence)

@@ -19,7 +19,8 @@ _PLANNED = re.compile(r"\b(?:will|is to|are to|is due|is expected|is scheduled|a
 _NOT_ACTING = re.compile(r"\b(?:in|on|about|over|regarding|concerning|against)(?: the)? $")
 """Before a country that is a place or is talked about, and does not take part."""
 _CALLED_OFF = re.compile(
-    r"\b(?:not|never|cancel\w*|postpon\w*|called off|put off|refus\w+|reject\w*|rul\w+ out)\b", re.IGNORECASE
+    r"\b(?:not?|never|den(?:y|ied|ies|ying)|cancel\w*|postpon\w*|called off|put off|refus\w+|reject\w*|rul\w+ out)\b",
+    re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
     r"\b(?:(?:did|will|would|could) not (?:take place|be held|go ahead)"
