@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique.cli.output import drop_output
 from communique.cli.render import render_reading
@@ -107,6 +107,7 @@ def _progress() -> Iterator[Callable[[Tally], None]]:
         return
     columns = (
         SpinnerColumn(),
+        BarColumn(bar_width=20),
         TextColumn("{task.completed} read, {task.fields[refused]} refused"),
         TimeElapsedColumn(),
     )
