@@ -93,3 +93,12 @@ def test_a_word_far_off_does_not_make_it_a_video_meeting() -> None:
     text = "The Foreign Ministers of Chile and Peru met in Lima on 4 May 2021. " + "They spoke at length. " * 40
     meeting = communique.read(text + "The joint statement is available online.").meetings[0]
     assert meeting.mode == "in-person"
+
+
+def test_delegations_of_another_sentence_act_in_the_event() -> None:
+    text = (
+        "The delegation of Kenya was headed by Minister Amos Wekesa and that of Japan by Director General Kenji Mori."
+        " The consultations were held in Nairobi."
+    )
+    events = communique.read(text).events
+    assert [(event.type, [actor.code for actor in event.actors]) for event in events] == [("CONSULT", ["KEN", "JPN"])]

@@ -14,21 +14,23 @@ _MODES = {"phone-call": "phone"}
 def code_events(findings: Findings) -> tuple[Event, ...]:
     """Return one event for each set of parties that an encounter brings together, in order of position."""
     events: dict[tuple[str, ...], Event] = {}
+    headed = findings.headed_parties()
     for trigger in findings.graph.of("event"):
         if trigger.type != "CONSULT" or trigger.status in {"cancelled", "postponed", "earlier"}:
             continue
-        actors = _actors(findings, trigger)
+        named = findings.parties_of(trigger)
+        actors = _actors(findings, named if len(named) >= 2 else headed)
         codes = tuple(sorted(actor.code for actor in actors))
         if len(codes) >= 2 and codes not in events:
             events[codes] = _event(findings, trigger, actors)
     return tuple(events.values())
 
 
-def _actors(findings: Findings, trigger: Mention) -> tuple[Actor, ...]:
-    """Return the parties of the trigger, each once with every mention of it as evidence."""
+def _actors(findings: Findings, parties: dict[str, list[Mention]]) -> tuple[Actor, ...]:
+    """Return the parties as actors, each once with every mention of it as evidence."""
     evidence: dict[str, list[Evidence]] = {}
     first: dict[str, Actor] = {}
-    for code, mentions in findings.parties_of(trigger).items():
+    for code, mentions in parties.items():
         evidence[code] = list(findings.cut(*mentions))
         first[code] = _actor(findings, mentions[0], code)
     return tuple(

@@ -88,7 +88,7 @@ def _kind(trigger: Mention) -> MeetingKind:
 
 def _parties(findings: Findings, triggers: tuple[Mention, ...]) -> tuple[Party, ...]:
     """Return the parties: those with a delegation that is headed; else those of the first trigger that has two."""
-    headed = _codes_of_heads(findings)
+    headed = findings.headed_parties()
     if len(headed) >= 2:
         return tuple(_party(findings, code, mentions) for code, mentions in headed.items())
     for trigger in triggers:
@@ -106,19 +106,6 @@ def _codes_of_persons(findings: Findings, limit: int) -> dict[str, list[Mention]
         mention = findings.graph.by_id[person.mentions[0]]
         if person.party is not None and person.post is not None and mention.start <= limit:
             codes.setdefault(person.party, []).append(mention)
-    return codes
-
-
-def _codes_of_heads(findings: Findings) -> dict[str, list[Mention]]:
-    """Return the parties of the delegations that somebody heads, with the words that name them."""
-    codes: dict[str, list[Mention]] = {}
-    for group in findings.graph.of("group"):
-        if not findings.graph.sources(group, "heads"):
-            continue
-        own = findings.resolution.codes_of(group)
-        if len(own) == 1:
-            owners = [m for m in findings.graph.targets(group, "of") if findings.resolution.actor_of(m)]
-            codes.setdefault(own[0], []).extend(owners or [group])
     return codes
 
 

@@ -30,6 +30,16 @@ class Findings(Record, frozen=True, kw_only=True):
         by_people = self._codes(people)
         return by_people if len(by_people) >= 2 else self._codes(acting)
 
+    def headed_parties(self) -> dict[str, list[Mention]]:
+        """Return the parties of the delegations that somebody heads, each with the words that name it."""
+        codes: dict[str, list[Mention]] = {}
+        for group in self.graph.of("group"):
+            own = self.resolution.codes_of(group)
+            if self.graph.sources(group, "heads") and len(own) == 1:
+                owners = [m for m in self.graph.targets(group, "of") if self.resolution.actor_of(m)]
+                codes.setdefault(own[0], []).extend(owners or [group])
+        return codes
+
     def _codes(self, mentions: list[Mention]) -> dict[str, list[Mention]]:
         codes: dict[str, list[Mention]] = {}
         for mention in mentions:
