@@ -1,84 +1,73 @@
-"""Temperatures: what scores are divided by so that a confidence of .8 is right eight times in ten."""
+"""Thresholds and confidences, set on the development split with the model as it is shipped."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-import torch
-from training.reader.network import TAGS, Reader
-from training.reader.settings import HEADS
-from training.reader.targets import Target
+from training.reader.documents import Document
+from training.reader.scores import Scores, place_of
+from training.reader.targets import straightened
 
-GRID = np.geomspace(0.3, 6.0, 40)
-LEAST = 30
-"""Fewer examples than this set no temperature of their own: it stays 1."""
+from communique.predict.interpret import Prediction
 
+LEAST = 40
+"""Fewer examples than this set nothing of their own."""
+GRID = np.round(np.arange(0.2, 0.81, 0.05), 2)
 
-def temperatures(reader: Reader, targets: Sequence[Target]) -> dict[str, float]:
-    """Return the temperature, by name, under which the dev split is likeliest (Guo and others 2017)."""
-    choices: dict[str, list[tuple[np.ndarray, int]]] = defaultdict(list)
-    chances: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    reader.eval()
-    with torch.no_grad():
-        for target in targets:
-            words, tags = reader.words_of([target])[0]
-            scores = tags.reshape(-1, TAGS).numpy()
-            gold = target.tags.reshape(-1)
-            near = (gold > 0) | (scores.argmax(1) > 0)
-            choices["tags"] += list(zip(scores[near], gold[near].tolist(), strict=True))
-            if target.mentions:
-                _collect(reader, target, words, choices, chances)
-    fitted = {name: _fit_choice(rows) for name, rows in choices.items() if len(rows) >= LEAST}
-    fitted |= {name: _fit_chance(rows) for name, rows in chances.items() if len(rows) >= LEAST}
-    return {"tags": 1.0} | fitted
+Rows = list[tuple[float, bool]]
 
 
-def _collect(
-    reader: Reader,
-    target: Target,
-    words: torch.Tensor,
-    choices: dict[str, list[tuple[np.ndarray, int]]],
-    chances: dict[str, list[tuple[float, float]]],
-) -> None:
-    mentions = torch.tensor(target.mentions)
-    spans = reader.heads.spans(words, mentions)
-    for head in HEADS:
-        gold = target.values[head.name]
-        rows = gold[:, 0] >= 0
-        if not rows.any():
-            continue
-        scores = reader.heads.values[f"to_{head.name}"](spans[torch.from_numpy(rows)]).numpy()
-        if head.many:
-            chances[head.name] += list(zip(scores.ravel().tolist(), gold[rows].ravel().tolist(), strict=True))
-        else:
-            choices[head.name] += list(zip(scores, gold[rows].argmax(1).tolist(), strict=True))
-    scores = reader.heads.arcs(
-        spans, mentions, torch.from_numpy(target.distances), torch.from_numpy(target.likenesses)
-    ).numpy()
-    for number, arc in enumerate(reader.settings.arcs):
-        possible = target.arcs[:, :, number] >= 0
-        pairs = zip(scores[:, :, number][possible].tolist(), target.arcs[:, :, number][possible].tolist(), strict=True)
-        chances[f"arc {arc}"] += list(pairs)
+def arc_thresholds(documents: Sequence[Document], predictions: Sequence[Prediction]) -> dict[str, float]:
+    """Return by arc the least chance with the best F1; *predictions* hold every arc of chance .2 and more."""
+    rows: dict[str, Rows] = defaultdict(list)
+    gold_counts: dict[str, int] = defaultdict(int)
+    for document, prediction in zip(documents, predictions, strict=True):
+        place = {m.id: (m.label, m.start, m.end) for m in document.mentions}
+        gold = {(place[a.source], a.label, place[a.target]) for a in straightened(document)}
+        for _, label, _ in gold:
+            gold_counts[label] += 1
+        for arc in prediction.arcs:
+            one = (place_of(prediction.mentions[arc.source]), arc.label, place_of(prediction.mentions[arc.target]))
+            rows[arc.label].append((arc.chance, one in gold))
+    return {
+        f"arc {label}": _best_threshold(own, gold_counts[label]) for label, own in rows.items() if len(own) >= LEAST
+    }
 
 
-def _fit_choice(rows: list[tuple[np.ndarray, int]]) -> float:
-    scores = np.stack([row for row, _ in rows])
-    gold = np.array([value for _, value in rows])
+def _best_threshold(rows: Rows, gold: int) -> float:
+    chances, right = np.array([c for c, _ in rows]), np.array([r for _, r in rows])
 
-    def loss(temperature: float) -> float:
-        scaled = scores / temperature
-        top = scaled.max(1, keepdims=True)
-        logs = scaled - top - np.log(np.exp(scaled - top).sum(1, keepdims=True))
-        return float(-logs[np.arange(len(gold)), gold].mean())
+    def f1(least: float) -> float:
+        kept = chances > least
+        return 2 * float(right[kept].sum()) / max(1.0, float(kept.sum() + gold))
 
-    return round(float(min(GRID, key=loss)), 4)
+    return float(max(GRID, key=lambda least: (round(f1(least), 4), -abs(least - 0.5))))
 
 
-def _fit_chance(rows: list[tuple[float, float]]) -> float:
-    scores, gold = np.array(rows).T
+def calibration_of(scores: Scores) -> dict[str, tuple[float, float]]:
+    """Return by name the slope and offset of the logit under which what was found is likeliest (Platt 1999)."""
+    return {name: fit(rows) for name, rows in scores.sureness.items() if len(rows) >= LEAST}
 
-    def loss(temperature: float) -> float:
-        scaled = scores / temperature
-        return float((np.logaddexp(0, scaled) - gold * scaled).mean())
 
-    return round(float(min(GRID, key=loss)), 4)
+def fit(rows: Rows, *, steps: int = 50, ridge: float = 1.0) -> tuple[float, float]:
+    """Return slope and offset by Newton's method; *ridge* holds them near (1, 0), so that few rows change little."""
+    logits = np.array([_logit(chance) for chance, _ in rows])
+    right = np.array([float(one) for _, one in rows])
+    inputs = np.stack([logits, np.ones_like(logits)], axis=1)
+    start = np.array([1.0, 0.0])
+    weights = start.copy()
+    for _ in range(steps):
+        chances = 1 / (1 + np.exp(-inputs @ weights))
+        gradient = inputs.T @ (chances - right) + ridge * (weights - start)
+        curvature = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + ridge * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights - step
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return round(float(max(weights[0], 0.0)), 4), round(float(weights[1]), 4)
+
+
+def _logit(chance: float) -> float:
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(held / (1 - held))

@@ -25,15 +25,18 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """Return windows x pieces x size; *mask* is added to the attention scores."""
+        """Return windows x pieces x size; *mask* is added to the attention scores.
+
+        Attention itself has no dropout: drawing it took a quarter of the training time.
+        """
         rows, pieces, size = hidden.shape
         parts = (
             part(hidden).view(rows, pieces, self.heads, size // self.heads).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
         query, key, value = parts
-        scores = query @ key.transpose(-1, -2) * (size // self.heads) ** -0.5 + mask
-        context = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(rows, pieces, size)
+        context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        context = context.transpose(1, 2).reshape(rows, pieces, size)
         hidden = self.joined_norm(hidden + self.dropout(self.joined(context)))
         return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
 
@@ -84,7 +87,7 @@ class Bert(nn.Module):
         hidden = self.dropout(self.norm(hidden))
         blocked = (1.0 - mask[:, None, None].to(hidden.dtype)) * -1e4
         for layer in self.layers:
-            hidden = layer(hidden, blocked)
+            hidden = layer(hidden, blocked.to(hidden.dtype))
         return hidden
 
 

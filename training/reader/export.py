@@ -1,5 +1,10 @@
-"""From a trained network to the files the package loads: int8 encoder, heads, tokenizer, manifest, card."""
+"""`python -m training.reader.export RUN OUT`: from a trained network to the folder that the package loads.
 
+The encoder becomes int8 ONNX, the heads half precision; thresholds and confidences are set on the development split
+with the model in just this form; manifest and card say what it was made from and how well it reads.
+"""
+
+import argparse
 import hashlib
 import json
 import shutil
@@ -12,13 +17,23 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from training.reader.calibrate import GRID, LEAST, arc_thresholds, calibration_of
+from training.reader.card import card_of
 from training.reader.documents import Document
+from training.reader.encoder import Bert
+from training.reader.evaluate import form_of, head_arrays
+from training.reader.measure import measure
 from training.reader.network import Encoder, Reader
-from training.reader.settings import HEADS
+from training.reader.read_corpus import read_corpus
+from training.reader.scores import Scores, print_scores
+from training.reader.settings import Settings
+from training.reader.train import base_folder
 
-from communique.predict.manifest import HeadForm, Manifest, hash_file
+from communique.predict.manifest import Manifest, hash_file
+from communique.predict.reader import ReaderModel
 
 OPSET = 17
+FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 
 
 class _OneWindow(nn.Module):
@@ -28,48 +43,46 @@ class _OneWindow(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
-        hidden, tags = self.encoder(ids, cases, torch.ones_like(ids))
+    def forward(self, ids: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
+        hidden, tags = self.encoder(ids, marks, torch.ones_like(ids))
         return hidden, tags
 
 
-def export(
-    reader: Reader,
-    folder: Path,
-    *,
-    tokenizer: Path,
-    documents: Sequence[Document],
-    temperatures: dict[str, float],
-    scores: dict[str, float],
-) -> Manifest:
-    """Write the model to *folder* and return its manifest. *documents* are those it was trained on."""
+def export(reader: Reader, folder: Path, documents: Sequence[Document]) -> Manifest:
+    """Write the model to *folder*, calibrated, and return its manifest; *documents* are the whole corpus."""
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     _export_encoder(reader.encoder, folder / "encoder.onnx")
-    _export_heads(reader, folder / "heads.npz")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    np.savez_compressed(
+        folder / "heads.npz", **{name: array.astype(np.float16) for name, array in head_arrays(reader).items()}
+    )
+    shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     settings = reader.settings
     manifest = Manifest(
+        **msgspec.structs.asdict(form_of(settings)),
         name=settings.name,
         version=settings.version,
-        files={name: hash_file(folder / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")},
-        labels=settings.labels,
-        arcs=settings.arcs,
-        heads=tuple(HeadForm(h.name, h.labels, h.values, h.many, h.default) for h in HEADS),
-        max_pieces=settings.max_pieces,
-        overlap=settings.overlap,
-        max_words_apart=settings.max_words_apart,
-        distances=settings.distances,
-        temperatures=temperatures,
-        thresholds={},
+        files={name: hash_file(folder / name) for name in FILES},
         commit=_commit(),
-        corpus=fingerprint(documents),
+        corpus=fingerprint([d for d in documents if d.split == "train"]),
         seed=settings.seed,
         licence="Apache-2.0",
-        scores={name: round(value, 4) for name, value in sorted(scores.items())},
+        scores={},
     )
-    text = json.dumps(msgspec.to_builtins(manifest), indent=1, ensure_ascii=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    dev = [document for document in documents if document.split == "dev"]
+    low = {f"arc {arc}": float(GRID[0]) for arc in manifest.arcs}
+    _write(folder, msgspec.structs.replace(manifest, thresholds=low))
+    model = ReaderModel(folder)
+    thresholds = arc_thresholds(dev, [model.predict(document.text) for document in dev])
+    _write(folder, msgspec.structs.replace(manifest, thresholds=thresholds))
+    calibration = calibration_of(measure(ReaderModel(folder), dev))
+    manifest = msgspec.structs.replace(manifest, thresholds=thresholds, calibration=calibration)
+    _write(folder, manifest)
+    scores = measure(ReaderModel(folder), dev)
+    print_scores(scores)
+    manifest = msgspec.structs.replace(manifest, scores=_scores_of(scores))
+    _write(folder, manifest)
+    (folder / "README.md").write_text(card_of(manifest, documents, scores, least=LEAST), encoding="utf-8")
     return manifest
 
 
@@ -83,6 +96,16 @@ def fingerprint(documents: Sequence[Document]) -> str:
     return digest.hexdigest()
 
 
+def _scores_of(scores: Scores) -> dict[str, float]:
+    """Return the F1 of everything counted on the development split."""
+    return {f"dev {kind} {name}": round(f1, 4) for kind, name, f1, _, _, gold in scores.rows() if gold}
+
+
+def _write(folder: Path, manifest: Manifest) -> None:
+    text = json.dumps(msgspec.to_builtins(manifest), indent=1, ensure_ascii=False)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
 def _export_encoder(encoder: Encoder, path: Path) -> None:
     whole = path.with_suffix(".fp32.onnx")
     sample = torch.randint(1000, 2000, (1, 24))
@@ -90,9 +113,9 @@ def _export_encoder(encoder: Encoder, path: Path) -> None:
         _OneWindow(encoder).eval(),
         (sample, torch.zeros_like(sample)),
         str(whole),
-        input_names=["ids", "cases"],
+        input_names=["ids", "marks"],
         output_names=["hidden", "tags"],
-        dynamic_axes={name: {1: "pieces"} for name in ("ids", "cases", "hidden", "tags")},
+        dynamic_axes={name: {1: "pieces"} for name in ("ids", "marks", "hidden", "tags")},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -100,19 +123,22 @@ def _export_encoder(encoder: Encoder, path: Path) -> None:
     whole.unlink()
 
 
-def _export_heads(reader: Reader, path: Path) -> None:
-    """Write the heads in half precision under the names the package reads."""
-    arrays = {}
-    for name, tensor in reader.heads.state_dict().items():
-        short = name.removeprefix("values.")
-        short = short.removesuffix(".weight") if short.split(".")[0] in _TABLES else short
-        arrays[short] = tensor.numpy().astype(np.float16)
-    np.savez(path, **arrays)
-
-
-_TABLES = {"label", "distance", "likeness", "labels"}
-
-
 def _commit() -> str:
     done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
     return done.stdout.strip() or "unknown"
+
+
+def main() -> None:
+    """Export from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path, help="the folder that the training wrote")
+    parser.add_argument("out", type=Path, help="the folder of the model")
+    arguments = parser.parse_args()
+    settings = Settings()
+    reader = Reader(Bert(base_folder(), settings.dropout), settings)
+    reader.load_state_dict(torch.load(arguments.run / "reader.pt", weights_only=True))
+    export(reader, arguments.out, read_corpus())
+
+
+if __name__ == "__main__":
+    main()

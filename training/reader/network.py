@@ -10,7 +10,7 @@ from training.reader.settings import HEADS, Settings
 from training.reader.targets import Target
 
 from communique.predict.pairs import LIKENESSES
-from communique.predict.words import CASES
+from communique.predict.words import MARKS
 
 TAGS = 3
 WRITTEN = 8
@@ -26,16 +26,16 @@ class Encoder(nn.Module):
         """Take the base encoder; how words are written comes in through an embedding that begins at zero."""
         super().__init__()
         self.bert = bert
-        self.cases = nn.Embedding(len(CASES), bert.size)
-        nn.init.zeros_(self.cases.weight)
+        self.marks = nn.Embedding(MARKS, bert.size)
+        nn.init.zeros_(self.marks.weight)
         self.dropout = nn.Dropout(settings.dropout)
-        self.written = nn.Embedding(len(CASES), WRITTEN)
+        self.written = nn.Embedding(MARKS, WRITTEN)
         self.tags = nn.Linear(bert.size + 3 * WRITTEN, len(settings.labels) * TAGS)
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return (pieces x size, pieces x (labels * 3)) for each window."""
-        hidden: Tensor = self.bert(ids, self.cases(cases), mask)
-        written = nn.functional.pad(self.written(cases), (0, 0, 1, 1))
+        hidden: Tensor = self.bert(ids, self.marks(marks), mask)
+        written = nn.functional.pad(self.written(marks), (0, 0, 1, 1))
         around = torch.cat([written[:, :-2], written[:, 1:-1], written[:, 2:]], dim=2)
         return hidden, self.tags(torch.cat([self.dropout(hidden), around], dim=2))
 
@@ -107,12 +107,12 @@ class Reader(nn.Module):
         windows = [window for target in targets for window in target.words.windows]
         longest = max(len(window.ids) for window in windows)
         ids = torch.zeros(len(windows), longest, dtype=torch.long)
-        cases, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+        marks, mask = torch.zeros_like(ids), torch.zeros_like(ids)
         for row, window in enumerate(windows):
             ids[row, : len(window.ids)] = torch.tensor(window.ids)
-            cases[row, : len(window.ids)] = torch.tensor(window.cases)
+            marks[row, : len(window.ids)] = torch.tensor(window.marks)
             mask[row, : len(window.ids)] = 1
-        hidden, tags = self.encoder(ids, cases, mask)
+        hidden, tags = self.encoder(ids, marks, mask)
         found, base = [], 0
         for target in targets:
             rows = torch.from_numpy(target.homes[0] + base)

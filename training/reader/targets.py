@@ -1,15 +1,16 @@
 """Documents as numbers: words, tags, attribute values and arcs; every dropped mention is counted under a reason."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
-from training.reader.documents import Document, Mention
+from training.reader.documents import Arc, Document, Mention
 from training.reader.settings import HEADS, Head, Settings
 
-from communique.predict.pairs import arc_table, distance_buckets, likenesses
+from communique.predict.pairs import allowed_arcs, arc_table, distance_buckets, likenesses
 from communique.predict.words import Words, split_words
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
@@ -38,29 +39,53 @@ def target_of(document: Document, tokenizer: Tokenizer, settings: Settings, drop
     """Return the target; mentions that cut a word and second layers of one label are dropped and counted."""
     words = split_words(document.text, tokenizer, max_pieces=settings.max_pieces, overlap=settings.overlap)
     tags = np.zeros((len(words.spans), len(settings.labels)), dtype=np.int64)
-    kept: list[tuple[Mention, int, int]] = []
+    kept = gold_spans(document, words, settings.labels, dropped)
+    for mention, label, first, last in kept:
+        if tags[first : last + 1, label].any():
+            dropped[f"nested in its own label: {mention.label}"] += 1
+        else:
+            tags[first, label] = BEGIN
+            tags[first + 1 : last + 1, label] = INSIDE
+    mentions = tuple((label, first, last) for _, label, first, last in kept)
+    values = {head.name: _values(head, [m for m, _, _, _ in kept]) for head in HEADS}
+    homes = np.array(words.homes(), dtype=np.int64).reshape(2, -1)
+    return Target(document, words, homes, tags, mentions, values, *_pairs(document, kept, settings, dropped))
+
+
+def straightened(document: Document) -> list[Arc]:
+    """Return the arcs with every `same_as` led on to the end of its chain: the fullest mention of the thing."""
+    onward: dict[str, list[str]] = {}
+    for arc in document.arcs:
+        if arc.label == "same_as":
+            onward.setdefault(arc.source, []).append(arc.target)
+    labels = {mention.id: mention.label for mention in document.mentions}
+
+    def end_of(source: str, target: str) -> str:
+        seen = {source}
+        best = target
+        while target not in seen:
+            seen.add(target)
+            if "same_as" in allowed_arcs(labels[source], labels[target]):
+                best = target
+            following = onward.get(target, [])
+            target = following[0] if len(following) == 1 else target
+        return best
+
+    return [replace(a, target=end_of(a.source, a.target)) if a.label == "same_as" else a for a in document.arcs]
+
+
+def gold_spans(
+    document: Document, words: Words, labels: Sequence[str], dropped: Counter[str]
+) -> list[tuple[Mention, int, int, int]]:
+    """Return (mention, number of its label, first word, last word) in order; one that cuts a word is dropped."""
+    kept = []
     for mention in sorted(document.mentions, key=lambda m: (m.start, m.end)):
         run = word_run(words, mention.start, mention.end)
         if run is None:
             dropped["mention cuts a word"] += 1
-            continue
-        label = settings.labels.index(mention.label)
-        if tags[run[0] : run[1] + 1, label].any():
-            dropped[f"nested in its own label: {mention.label}"] += 1
         else:
-            tags[run[0], label] = BEGIN
-            tags[run[0] + 1 : run[1] + 1, label] = INSIDE
-        kept.append((mention, *run))
-    mentions = tuple((settings.labels.index(m.label), first, last) for m, first, last in kept)
-    values = {head.name: _values(head, [m for m, _, _ in kept]) for head in HEADS}
-    return Target(document, words, homes_of(words), tags, mentions, values, *_pairs(document, kept, settings, dropped))
-
-
-def homes_of(words: Words) -> npt.NDArray[np.int64]:
-    """Return 2 x words: the window each word is read in, and its first piece there."""
-    homes = [words.home_of(word) for word in range(len(words.spans))]
-    firsts = [words.windows[h].first_piece[w - words.windows[h].first_word] for w, h in enumerate(homes)]
-    return np.array([homes, firsts], dtype=np.int64).reshape(2, -1)
+            kept.append((mention, labels.index(mention.label), *run))
+    return kept
 
 
 def word_run(words: Words, start: int, end: int) -> tuple[int, int] | None:
@@ -86,19 +111,19 @@ def _values(head: Head, mentions: list[Mention]) -> npt.NDArray[np.float32]:
 
 
 def _pairs(
-    document: Document, kept: list[tuple[Mention, int, int]], settings: Settings, dropped: Counter[str]
+    document: Document, kept: list[tuple[Mention, int, int, int]], settings: Settings, dropped: Counter[str]
 ) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    number = {mention.id: index for index, (mention, _, _) in enumerate(kept)}
-    labels = np.array([settings.labels.index(mention.label) for mention, _, _ in kept], dtype=np.int64)
-    firsts = np.array([first for _, first, _ in kept], dtype=np.int64)
-    quotes = [mention.quote for mention, _, _ in kept]
+    number = {mention.id: index for index, (mention, _, _, _) in enumerate(kept)}
+    labels = np.array([label for _, label, _, _ in kept], dtype=np.int64)
+    firsts = np.array([first for _, _, first, _ in kept], dtype=np.int64)
+    quotes = [mention.quote for mention, _, _, _ in kept]
     distances = distance_buckets(firsts, firsts, settings.distances)
     alike = likenesses(quotes, quotes)
     possible = arc_table(settings.labels, settings.arcs)[labels][:, labels]
     possible &= (np.abs(firsts[None] - firsts[:, None]) <= settings.max_words_apart)[..., None]
     possible[np.arange(len(kept)), np.arange(len(kept))] = False
     arcs = np.where(possible, 0, -1).astype(np.int8)
-    for arc in document.arcs:
+    for arc in straightened(document):
         if arc.source not in number or arc.target not in number:
             dropped["arc of a dropped mention"] += 1
         elif arcs[number[arc.source], number[arc.target], settings.arcs.index(arc.label)] < 0:

@@ -13,10 +13,12 @@ import torch
 from tokenizers import Tokenizer
 from training.reader.documents import Document
 from training.reader.encoder import Bert
-from training.reader.evaluate import print_scores, score
+from training.reader.evaluate import score
 from training.reader.network import Reader
 from training.reader.read_corpus import corpus_files, read_corpus
+from training.reader.scores import print_scores
 from training.reader.settings import Settings
+from training.reader.swap import pools_of, swap_names
 from training.reader.targets import Target, target_of
 
 
@@ -71,9 +73,13 @@ def make_targets(documents: Sequence[Document], tokenizer: Tokenizer, settings: 
     return targets
 
 
-def train(reader: Reader, targets: Sequence[Target], dev: Sequence[Target], settings: Settings) -> None:
+def train(
+    reader: Reader, documents: Sequence[Document], dev: Sequence[Target], tokenizer: Tokenizer, settings: Settings
+) -> None:
     """Train *reader* in place; print the loss an epoch and the scores on *dev*."""
     rng = random.Random(settings.seed)
+    targets = make_targets(documents, tokenizer, settings)
+    pools = pools_of(documents)
     parameters = [
         {"params": [p for p in reader.encoder.bert.parameters() if p.requires_grad], "lr": settings.encoder_rate},
         {"params": [p for n, p in reader.named_parameters() if not n.startswith("encoder.bert.")],
@@ -82,18 +88,23 @@ def train(reader: Reader, targets: Sequence[Target], dev: Sequence[Target], sett
     optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay)
     steps = settings.epochs * len(batches(targets, settings.pieces_per_step, random.Random(settings.seed)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / max(1, steps), settings.warmup))
-    begun = time.monotonic()
+    begun, done = time.monotonic(), 1
     for epoch in range(settings.epochs):
         reader.train()
+        swapped = [swap_names(document, pools, rng, share=settings.swapped) for document in documents]
+        targets = [target_of(document, tokenizer, settings, Counter()) for document in swapped]
         sums: Counter[str] = Counter()
         count = 0
         for batch in batches(targets, settings.pieces_per_step, rng):
-            loss, parts = reader.loss(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half_precision):
+                loss, parts = reader.loss(batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
+            if done < steps:
+                schedule.step()
+            done += 1
             sums.update(parts)
             count += 1
         shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(sums.items()))
@@ -119,11 +130,10 @@ def main() -> None:
     documents = read_corpus(arguments.files or corpus_files())
     tokenizer = load_tokenizer()
     kept = {name: [d for d in documents if d.split == name] for name in ("train", "dev")}
-    targets = make_targets(kept["train"], tokenizer, settings)
     dev = make_targets(kept["dev"], tokenizer, settings)
-    print(f"{len(targets)} documents to train on, {len(dev)} to look at")
+    print(f"{len(kept['train'])} documents to train on, {len(dev)} to look at")
     reader = Reader(Bert(base_folder(), settings.dropout), settings)
-    train(reader, targets, dev, settings)
+    train(reader, kept["train"], dev, tokenizer, settings)
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.save(reader.state_dict(), arguments.out / "reader.pt")
 

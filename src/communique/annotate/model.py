@@ -2,71 +2,114 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules.dates import read_date
-from communique.predict.reader import PredictedMention, ReaderModel
-from communique.records import ArcLabel, Imprint, Label, Link, Mention, MentionGraph, Report
+from communique.annotate.text import BLANKS
+from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
+
+if TYPE_CHECKING:
+    from communique.predict.interpret import PredictedArc, PredictedMention
+    from communique.predict.reader import ReaderModel
 
 NONE = "-"
+_COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
+
+
+def load_reader(folder: Path) -> ReaderModel:
+    """Return the reader model in *folder*, loaded once a process; its libraries are imported only now."""
+    return _load(folder, os.getpid())
 
 
 @cache
-def load_reader(folder: Path) -> ReaderModel:
-    """Return the reader model in *folder*, loaded once."""
+def _load(folder: Path, process: int) -> ReaderModel:  # noqa: ARG001 - a session must not cross into another process
+    from communique.predict.reader import ReaderModel
+
     return ReaderModel(folder)
 
 
-def annotate_by_model(report: Report, imprint: Imprint, folder: Path) -> MentionGraph:
-    """Return the mention graph of *report* as the model in *folder* sees it; page furniture is left out."""
-    prediction = load_reader(folder).predict(report.text)
-    blocked = [(item.evidence.start, item.evidence.end) for item in imprint.furniture]
+def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> MentionGraph:
+    """Return the mention graph of *report* as the model in *folder* sees it.
+
+    What the imprint has read already (furniture, byline, dateline, the line of publication) is left out.
+    """
+    text = report.text.translate(BLANKS)
+    prediction = load_reader(folder).predict(text)
+    blocked = [(item.start, item.end) for item in _taken(imprint)]
     kept = [
         number
         for number, mention in enumerate(prediction.mentions)
-        if not any(start < mention.end and mention.start < end for start, end in blocked)
+        if mention.label != "furniture"
+        and not any(start < mention.end and mention.start < end for start, end in blocked)
     ]
-    new = {number: position for position, number in enumerate(kept)}
     return MentionGraph(
-        mentions=tuple(_mention(report.text, new[number], prediction.mentions[number]) for number in kept),
-        links=tuple(
-            Link(label=cast("ArcLabel", a.label), source=new[a.source], target=new[a.target], confidence=a.confidence)
-            for a in prediction.arcs
-            if a.source in new and a.target in new
-        ),
+        mentions=tuple(_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept)),
+        links=tuple(_links(prediction.arcs, {old: new for new, old in enumerate(kept)})),
     )
+
+
+def _taken(imprint: Imprint) -> Iterable[Evidence]:
+    yield from (item.evidence for item in imprint.furniture)
+    yield from imprint.byline_evidence
+    yield from imprint.published.evidence if imprint.published else ()
+    yield from imprint.dateline.evidence if imprint.dateline else ()
+
+
+def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
+    links = [
+        Link(
+            label=cast("ArcLabel", arc.label),
+            source=new[arc.source],
+            target=new[arc.target],
+            confidence=round(arc.confidence, 4),
+        )
+        for arc in arcs
+        if arc.source in new and arc.target in new
+    ]
+    return sorted(links, key=lambda link: (link.source, link.target, link.label))
 
 
 def _mention(text: str, number: int, found: PredictedMention) -> Mention:
     quote = text[found.start : found.end]
     told = {name: values[0] for name, values in found.values.items() if values and values[0] != NONE}
-    kind = next((value for name, value in told.items() if name.endswith("_kind")), None)
-    value = None
-    if found.label == "date":
-        value = read_date(quote)
-    elif "encounter" in told:
-        value = round_near(text, found.start, found.end)
     return Mention(
         id=number,
         label=cast("Label", found.label),
         start=found.start,
         end=found.end,
         confidence=round(found.confidence, 4),
-        kind="counterpart"
-        if found.label == "post" and quote.lower().endswith(("counterpart", "counterparts"))
-        else kind,
+        kind=_kind(found.label, quote, told),
         code=code_of(found.label, quote),
+        role=next((told[name] for name in ("date_role", "source_role") if name in told), None),
         rank=told.get("rank"),
-        value=value,
+        tense=told.get("tense"),
+        value=_value(text, found, told),
         act=told.get("act"),
         type=told.get("type"),
         mode=told.get("mode"),
         auxiliary=found.values.get("aux", ()),
+        contexts=found.values.get("contexts", ()),
+        sectors=found.values.get("sectors", ()),
         encounter=told.get("encounter"),
         status=told.get("status"),
         outcome=told.get("outcome"),
         programme=told.get("programme"),
     )
+
+
+def _kind(label: str, quote: str, told: dict[str, str]) -> str | None:
+    if label == "post":
+        return "counterpart" if quote.lower().endswith(_COUNTERPARTS) else None
+    return next((value for name, value in told.items() if name.endswith("_kind")), None)
+
+
+def _value(text: str, found: PredictedMention, told: dict[str, str]) -> str | None:
+    """Return the value of a date, or the number of the round that the words about an encounter give."""
+    if found.label == "date":
+        return read_date(text[found.start : found.end])
+    return round_near(text, found.start, found.end) if "encounter" in told else None

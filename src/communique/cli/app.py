@@ -29,12 +29,6 @@ class Format(StrEnum):
     json = "json"
 
 
-class Reader(StrEnum):
-    """What makes the mention graph."""
-
-    rules = "rules"
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {VERSION}")
@@ -60,8 +54,9 @@ def read(
     ] = Format.text,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
     reader: Annotated[
-        Reader, typer.Option("--reader", help="What reads: rules (vocabulary and patterns).")
-    ] = Reader.rules,
+        str,
+        typer.Option("--reader", help="What reads: model (shipped), rules (vocabulary, patterns), or a model's folder."),
+    ] = "model",
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
@@ -73,9 +68,14 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.services.reading import ReadOptions
+    from communique.errors import CommuniqueError
+    from communique.services.reading import ReadOptions, check_reader
 
-    options = ReadOptions(reader=reader.value, timings=timings, with_text=with_text or output_format is Format.text)
+    try:
+        check_reader(reader)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from communique.pipeline.stages import Stage, check_wiring, stages_with
+from communique.pipeline.stages import Stage, check_wiring, find_annotator, stages_with
 from communique.records import Imprint, Meeting, Notice, Reading, Report, Run
 from communique.version import VERSION
 
@@ -42,9 +42,10 @@ class Pipeline:
         )
 
 
-def open_pipeline(reader: str = "rules") -> Pipeline:
-    """Return the pipeline that reads with *reader* (``rules``: vocabulary and patterns)."""
-    return Pipeline(stages_with(reader), model=reader)
+def open_pipeline(reader: str = "model") -> Pipeline:
+    """Return the pipeline that reads with *reader*: ``model`` (the one shipped), ``rules``, or a model's folder."""
+    annotator = find_annotator(reader)
+    return Pipeline(stages_with(annotator), model=annotator.model)
 
 
 def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, ...]:

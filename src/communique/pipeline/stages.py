@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from communique.annotate import annotate_by_rules
+from communique.annotate import annotate_by_model, annotate_by_rules
 from communique.coding import code_events
 from communique.compose import compose
 from communique.errors import WiringError
+from communique.predict import shipped_model
+from communique.predict.manifest import load_manifest
 from communique.records import Findings
 from communique.resolve import resolve
 from communique.sources.imprint import read_imprint
@@ -25,17 +29,32 @@ class Stage:
     run: Callable[..., Any]
 
 
-ANNOTATORS = {"rules": annotate_by_rules}
-"""Readers by name: what makes the mention graph."""
+@dataclass(frozen=True)
+class Annotator:
+    """What makes the mention graph: ``run``, and the ``model`` that readings name as their reader."""
+
+    model: str
+    run: Callable[..., Any]
 
 
-def stages_with(reader: str) -> tuple[Stage, ...]:
-    """Return the stages of a reading by *reader*; raise `WiringError` when there is no such reader."""
-    if reader not in ANNOTATORS:
-        raise WiringError(f"no reader {reader!r}; available: {', '.join(sorted(ANNOTATORS))}")
+def find_annotator(reader: str) -> Annotator:
+    """Return the annotator called *reader*: ``model`` (the one shipped), ``rules``, or the folder of a model.
+
+    Raises `WiringError` when there is no such reader.
+    """
+    if reader == "rules":
+        return Annotator(reader, annotate_by_rules)
+    folder = shipped_model() if reader == "model" else Path(reader)
+    if not (folder / "manifest.json").is_file():
+        raise WiringError(f"no reader {reader!r}; say model, rules, or the folder of a model (with its manifest.json)")
+    return Annotator(load_manifest(folder).full_name, partial(annotate_by_model, folder=folder))
+
+
+def stages_with(annotator: Annotator) -> tuple[Stage, ...]:
+    """Return the stages of a reading by *annotator*."""
     return (
         Stage("imprint", ("report",), "imprint", read_imprint),
-        Stage("annotate", ("report", "imprint"), "graph", ANNOTATORS[reader]),
+        Stage("annotate", ("report", "imprint"), "graph", annotator.run),
         Stage("resolve", ("report", "imprint", "graph"), "resolution", resolve),
         Stage("gather", ("report", "imprint", "graph", "resolution"), "findings", _gather),
         Stage("code", ("findings",), "events", code_events),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from pathlib import Path
 
 import msgspec
@@ -20,13 +21,9 @@ class HeadForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default: str
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What stands in ``manifest.json`` beside the weights."""
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the heads of a model tell, and how sure their scores are."""
 
-    name: str
-    version: str
-    files: dict[str, str]
-    """SHA-256 by file name."""
     labels: tuple[str, ...]
     arcs: tuple[str, ...]
     heads: tuple[HeadForm, ...]
@@ -34,16 +31,40 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     overlap: int
     max_words_apart: int
     distances: tuple[int, ...]
-    temperatures: dict[str, float]
-    """By which scores are divided before they become confidences, set on the development split."""
+    calibration: dict[str, tuple[float, float]]
+    """Slope and offset of the logit, by name: what makes a chance of .8 right eight times in ten (Platt 1999)."""
     thresholds: dict[str, float]
-    """The least confidence at which an arc is kept, by arc."""
+    """The chance above which an arc, or a value among several, is told; .5 where none is given."""
+
+    def calibrated(self, name: str, chance: float) -> float:
+        """Return *chance* as a confidence, in 0 to 1."""
+        slope, offset = self.calibration.get(name, (1.0, 0.0))
+        held = min(max(chance, _EDGE), 1 - _EDGE)
+        return 1 / (1 + math.exp(-(slope * math.log(held / (1 - held)) + offset)))
+
+
+class Manifest(Form, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands in ``manifest.json`` beside the weights."""
+
+    name: str
+    version: str
+    files: dict[str, str]
+    """SHA-256 by file name."""
     commit: str
     corpus: str
-    """SHA-256 over the ids and texts of the training documents."""
+    """SHA-256 over the ids, texts and annotations of the training documents."""
     seed: int
     licence: str
     scores: dict[str, float]
+
+    @property
+    def full_name(self) -> str:
+        """Name and version, as readings give it."""
+        return f"{self.name}-{self.version}"
+
+
+_EDGE = 1e-6
+"""Chances are held this far from 0 and 1, where the logit has no value."""
 
 
 def load_manifest(folder: Path) -> Manifest:

@@ -61,7 +61,8 @@ def arc_table(labels: Sequence[str], arcs: Sequence[str]) -> Flags:
     for row, source in enumerate(labels):
         for column, target in enumerate(labels):
             for arc in allowed_arcs(source, target):
-                table[row, column, arcs.index(arc)] = True
+                if arc in arcs:
+                    table[row, column, arcs.index(arc)] = True
     return table
 
 

@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.predict.lexicon import CLASSES, classes_of
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CASES = ("lower", "initial", "upper", "mixed", "digit", "other")
 """How a word is written; the vocabulary of the encoder knows lower case only."""
+MARKS = len(CASES) * len(CLASSES)
+"""How many marks there are: one for each way of writing and class of the lexicon."""
 
 
 @dataclass(frozen=True)
 class Window:
     """A stretch of words as the encoder takes it.
 
-    ``ids`` and ``cases`` hold one number a piece, the first and last being the encoder's own marks;
+    ``ids`` and ``marks`` hold one number a piece, the first and last being the encoder's own signs;
+    a mark says how the word is written and what the lexicon knows of it;
     ``first_piece[i]`` is the piece at which word ``first_word + i`` begins.
     """
 
     ids: tuple[int, ...]
-    cases: tuple[int, ...]
+    marks: tuple[int, ...]
     first_word: int
     first_piece: tuple[int, ...]
 
@@ -34,14 +39,16 @@ class Words:
     spans: tuple[tuple[int, int], ...]
     windows: tuple[Window, ...]
 
-    def home_of(self, word: int) -> int:
-        """Return the number of the window in which *word* stands farthest from an edge."""
-        holding = [
-            (min(word - w.first_word, w.first_word + len(w.first_piece) - 1 - word), -number)
-            for number, w in enumerate(self.windows)
-            if w.first_word <= word < w.first_word + len(w.first_piece)
-        ]
-        return -max(holding)[1]
+    def homes(self) -> tuple[list[int], list[int]]:
+        """Return for each word the window in which it stands farthest from an edge, and its first piece there."""
+        best: list[tuple[int, int, int]] = [(-1, 0, 0)] * len(self.spans)
+        for number, window in enumerate(self.windows):
+            last = len(window.first_piece) - 1
+            for place, piece in enumerate(window.first_piece):
+                depth = min(place, last - place)
+                if depth > best[window.first_word + place][0]:
+                    best[window.first_word + place] = (depth, number, piece)
+        return [home for _, home, _ in best], [piece for _, _, piece in best]
 
 
 def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: int) -> Words:
@@ -62,9 +69,12 @@ def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: in
         pieces[-1].append(piece)
     room = max_pieces - 2
     pieces = [run[:room] for run in pieces]
-    cases = [CASES.index(case_of(text[start:end])) for start, end in spans]
-    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    return Words(spans=tuple(spans), windows=tuple(_windows(pieces, cases, marks, room, overlap)))
+    written = [text[start:end] for start, end in spans]
+    marks = [
+        CASES.index(case_of(word)) + len(CASES) * known for word, known in zip(written, classes_of(written), strict=True)
+    ]
+    signs = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    return Words(spans=tuple(spans), windows=tuple(_windows(pieces, marks, signs, room, overlap)))
 
 
 def case_of(word: str) -> str:
@@ -81,7 +91,7 @@ def case_of(word: str) -> str:
 
 
 def _windows(
-    pieces: Sequence[Sequence[int]], cases: Sequence[int], marks: tuple[int, int], room: int, overlap: int
+    pieces: Sequence[Sequence[int]], marks: Sequence[int], signs: tuple[int, int], room: int, overlap: int
 ) -> list[Window]:
     windows: list[Window] = []
     first = 0
@@ -90,7 +100,7 @@ def _windows(
         while last < len(pieces) and length + len(pieces[last]) <= room:
             length += len(pieces[last])
             last += 1
-        windows.append(_window(pieces, cases, marks, first, last))
+        windows.append(_window(pieces, marks, signs, first, last))
         if last == len(pieces):
             break
         back, length = last, 0
@@ -102,13 +112,13 @@ def _windows(
 
 
 def _window(
-    pieces: Sequence[Sequence[int]], cases: Sequence[int], marks: tuple[int, int], first: int, last: int
+    pieces: Sequence[Sequence[int]], marks: Sequence[int], signs: tuple[int, int], first: int, last: int
 ) -> Window:
-    ids, kinds, begins = [marks[0]], [CASES.index("other")], []
+    ids, kinds, begins = [signs[0]], [CASES.index("other")], []
     for word in range(first, last):
         begins.append(len(ids))
         ids += pieces[word]
-        kinds += [cases[word]] * len(pieces[word])
+        kinds += [marks[word]] * len(pieces[word])
     return Window(
-        ids=(*ids, marks[1]), cases=(*kinds, CASES.index("other")), first_word=first, first_piece=tuple(begins)
+        ids=(*ids, signs[1]), marks=(*kinds, CASES.index("other")), first_word=first, first_piece=tuple(begins)
     )

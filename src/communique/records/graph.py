@@ -33,11 +33,16 @@ class Mention(Record, frozen=True, kw_only=True):
     end: int
     confidence: float = 1.0
     kind: str | None = None
-    """country: name, adjective, demonym, metonym. place: city, region, venue, dateline. document: its sort."""
+    """country: name, adjective, demonym, metonym. place: city, region, venue, feature, dateline. post: counterpart.
+    document, organization: its sort."""
     code: str | None = None
     """country, organization: the codes the words can stand for, joined by '|'."""
+    role: str | None = None
+    """date: event, publication, dateline, other. source: reporting, cited."""
     rank: str | None = None
     """post: key of the ranks in the vocabulary."""
+    tense: str | None = None
+    """post: acting, former, designate."""
     value: str | None = None
     """date: ISO 8601 or a relative form such as ``weekday:tuesday``; event: number of the round."""
     act: str | None = None
@@ -48,6 +53,10 @@ class Mention(Record, frozen=True, kw_only=True):
     """event: PLOVER mode."""
     auxiliary: tuple[str, ...] = ()
     """event: negated, future, hypothetical, historical."""
+    contexts: tuple[str, ...] = ()
+    """event, topic: PLOVER contexts, the likeliest first."""
+    sectors: tuple[str, ...] = ()
+    """organization, group: PLOVER sector codes, the likeliest first."""
     encounter: str | None = None
     """event: kind of meeting, where the trigger names one."""
     status: str | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from communique.records import Imprint, Mention, MentionGraph, Report, ResolvedPlace
+from communique.vocabulary import fold
 
 Row = tuple[int, str, str, float, float, int]
 
@@ -54,12 +54,6 @@ def find_place(name: str, countries: Collection[str], country: str | None = None
     if country:
         rows = tuple(row for row in rows if row[2] in country.split("|"))
     return max(rows, key=lambda row: (row[2] in countries, row[5], -row[0]), default=None)
-
-
-def fold(name: str) -> str:
-    """Return *name* as the gazetteer keys it: case folded, accents stripped."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 @cache

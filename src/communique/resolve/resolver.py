@@ -7,8 +7,8 @@ from communique.resolve.actors import resolve_actors
 from communique.resolve.dates import resolve_dates
 from communique.resolve.parties import resolve_parties
 from communique.resolve.persons import resolve_persons
-from communique.resolve.places import fold, resolve_dateline, resolve_places
-from communique.vocabulary import load_countries
+from communique.resolve.places import resolve_dateline, resolve_places
+from communique.vocabulary import fold, load_countries
 
 
 def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution:

@@ -29,7 +29,7 @@ _WAITING_PER_JOB = 8
 class ReadOptions:
     """How to read: with which reader, whether to time it, whether to carry the text along."""
 
-    reader: str = "rules"
+    reader: str = "model"
     timings: bool = False
     with_text: bool = False
 
@@ -53,13 +53,14 @@ class Tally:
         self.empty += not result.meetings
 
 
-def read(text_or_path: str | Path | Report, *, reader: str = "rules") -> Reading:
+def read(text_or_path: str | Path | Report, *, reader: str = "model") -> Reading:
     """Return the reading of one report: a text, the path of a file, or a `Report`.
 
     A string is a path when a file of that name exists, and a text otherwise; one that ends like a file of ours and
     is no existing file raises `SourceMissing` instead of being read as a text. A source with several reports
     raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`.
     """
+    check_reader(reader)
     options = ReadOptions(reader=reader, with_text=True)
     return _read_one(text_or_path if isinstance(text_or_path, Report) else _only_report(text_or_path), options)
 
@@ -68,13 +69,14 @@ def read_many(
     paths: str | Path | Iterable[str | Path],
     *,
     jobs: int = 1,
-    reader: str = "rules",
+    reader: str = "model",
     refused: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Reading]:
     """Yield the readings of all reports in *paths* (files, folders, globs), in order, whatever *jobs* is.
 
     What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
     """
+    check_reader(reader)
     options = ReadOptions(reader=reader, with_text=True)
     listed = [paths] if isinstance(paths, str | Path) else paths
     for result in read_sources([str(path) for path in listed], jobs=jobs, options=options):
@@ -153,6 +155,11 @@ def _fetch(errand: _Errand, options: ReadOptions) -> Reading | SourceError:
 def _leave_interrupts_to_the_parent() -> None:
     """Make a process deaf to Ctrl-C: the parent hears it, stops handing out work and ends the pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def check_reader(reader: str) -> None:
+    """Raise `WiringError` or `VocabularyError` when there is no such reader or its model is damaged."""
+    _pipeline(reader)
 
 
 @cache

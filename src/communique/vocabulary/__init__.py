@@ -4,6 +4,7 @@ Every function here reads its file once, at first use, and gives the same frozen
 """
 
 from communique.vocabulary.countries import Countries, Country, load_countries
+from communique.vocabulary.folding import fold
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
@@ -21,6 +22,7 @@ __all__ = [
     "Posts",
     "SpeechVerbs",
     "TriggerPattern",
+    "fold",
     "load_countries",
     "load_organizations",
     "load_plover",

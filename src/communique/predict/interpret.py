@@ -1,0 +1,204 @@
+"""From what the encoder gives to mentions with attributes and arcs; in numpy, the same for training and for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.predict.manifest import Form, HeadForm
+from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses
+from communique.predict.words import Words
+
+Floats = npt.NDArray[np.float32]
+Span = tuple[int, int, int]
+"""Number of the label, first word, last word."""
+
+OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+
+_BLOCK = 256
+"""Mentions whose arcs are scored together; any value gives the same answers."""
+
+
+@dataclass(frozen=True)
+class PredictedMention:
+    """One mention: label, place in the text (code points, end exclusive), confidence and attribute values."""
+
+    label: str
+    start: int
+    end: int
+    confidence: float
+    values: dict[str, tuple[str, ...]]
+    value_confidence: dict[str, float]
+
+
+@dataclass(frozen=True)
+class PredictedArc:
+    """One arc between two mentions by their numbers.
+
+    chance: of the arc if both mentions are right. confidence: of the arc and its ends together, calibrated.
+    """
+
+    label: str
+    source: int
+    target: int
+    confidence: float
+    chance: float
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """Everything the model says of one text, mentions in order of position."""
+
+    mentions: tuple[PredictedMention, ...]
+    arcs: tuple[PredictedArc, ...]
+
+
+class Interpreter:
+    """The heads of a model: their form and weights."""
+
+    def __init__(self, form: Form, weights: Mapping[str, Floats]) -> None:
+        """Take the form and the weights by name."""
+        self.form = form
+        self._weights = weights
+        self._table = arc_table(form.labels, form.arcs)
+        self._heads = [
+            (head, np.array([label in head.labels for label in form.labels])) for head in form.heads
+        ]
+
+    def interpret(
+        self, text: str, words: Words, hidden: Floats, tags: Floats, *, spans: Sequence[Span] | None = None
+    ) -> Prediction:
+        """Return mentions and arcs from ``hidden`` (words x size) and ``tags`` (words x labels x 3).
+
+        With *spans* their mentions are taken as given, in order, and only attributes and arcs are told.
+        """
+        found = decode_tags(tags) if spans is None else list(spans)
+        if not found:
+            return Prediction((), ())
+        vectors = self._span_vectors(hidden, found)
+        raw = _span_confidences(tags, found)
+        values = self._values(found, vectors)
+        mentions = tuple(
+            PredictedMention(
+                label=self.form.labels[span[0]],
+                start=words.spans[span[1]][0],
+                end=words.spans[span[2]][1],
+                confidence=self.form.calibrated(f"mention {self.form.labels[span[0]]}", sure),
+                values={name: told for name, (told, _) in own.items()},
+                value_confidence={name: sure for name, (_, sure) in own.items()},
+            )
+            for span, sure, own in zip(found, raw, values, strict=True)
+        )
+        quotes = [text[mention.start : mention.end] for mention in mentions]
+        return Prediction(mentions, tuple(self._arcs(quotes, found, vectors, raw)))
+
+    def _span_vectors(self, hidden: Floats, spans: list[Span]) -> Floats:
+        labels, first, last = (np.array(column) for column in zip(*spans, strict=True))
+        sums = np.concatenate([np.zeros_like(hidden[:1]), hidden.cumsum(0)])
+        mean = (sums[last + 1] - sums[first]) / (last - first + 1)[:, None]
+        joined = np.concatenate([hidden[first], hidden[last], mean, self._weights["label"][labels]], axis=1)
+        return np.maximum(self._linear("span", joined), 0)
+
+    def _linear(self, name: str, inputs: Floats) -> Floats:
+        return inputs @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+
+    def _values(self, spans: list[Span], vectors: Floats) -> list[dict[str, tuple[tuple[str, ...], float]]]:
+        """Return for each mention the values of its attributes and how sure each attribute is."""
+        labels = np.array([span[0] for span in spans])
+        told: list[dict[str, tuple[tuple[str, ...], float]]] = [{} for _ in spans]
+        for head, applies in self._heads:
+            rows = np.flatnonzero(applies[labels])
+            if not len(rows):
+                continue
+            scores = self._linear(f"to_{head.name}", vectors[rows])
+            chances = sigmoid(scores) if head.many else softmax(scores)
+            for row, own in zip(rows, chances, strict=True):
+                told[row][head.name] = self._value(head, own)
+        return told
+
+    def _value(self, head: HeadForm, chances: Floats) -> tuple[tuple[str, ...], float]:
+        if head.many:
+            least = self.form.thresholds.get(head.name, 0.5)
+            picked = np.flatnonzero(chances > least)
+            order = picked[np.argsort(-chances[picked], kind="stable")]
+            sure = float(np.where(chances > least, chances, 1 - chances).min())
+            return tuple(head.values[number] for number in order), self.form.calibrated(head.name, sure)
+        best = int(chances.argmax())
+        return (head.values[best],), self.form.calibrated(head.name, float(chances[best]))
+
+    def _arcs(
+        self, quotes: list[str], spans: list[Span], vectors: Floats, raw: Sequence[float]
+    ) -> list[PredictedArc]:
+        """Return the arcs, block by block of mentions, so that a long text needs no more memory than a short one."""
+        form = self.form
+        firsts = np.array([span[1] for span in spans])
+        source, goal = np.tanh(self._linear("source", vectors)), np.tanh(self._linear("goal", vectors))
+        least = np.array([form.thresholds.get(f"arc {arc}", 0.5) for arc in form.arcs], dtype=np.float32)
+        found: list[PredictedArc] = []
+        for begin in range(0, len(spans), _BLOCK):
+            rows = np.arange(begin, min(begin + _BLOCK, len(spans)))
+            low = int(np.searchsorted(firsts, firsts[rows[0]] - form.max_words_apart))
+            high = int(np.searchsorted(firsts, firsts[rows[-1]] + form.max_words_apart, side="right"))
+            columns = np.arange(low, high)
+            chances = self._arc_chances(quotes, spans, rows, columns, source[rows], goal[columns])
+            for s, t, a in np.argwhere(chances > least):
+                start, end, name = int(rows[s]), int(columns[t]), form.arcs[a]
+                chance = float(chances[s, t, a])
+                sure = form.calibrated(f"arc {name}", chance * raw[start] * raw[end])
+                found.append(PredictedArc(name, start, end, confidence=sure, chance=chance))
+        return found
+
+    def _arc_chances(
+        self, quotes: list[str], spans: list[Span], rows: Numbers, columns: Numbers, source: Floats, goal: Floats
+    ) -> Floats:
+        """Return rows x columns x arcs: how likely each arc is, 0 where the scheme allows none."""
+        form, weights = self.form, self._weights
+        labels, firsts = (np.array([span[part] for span in spans]) for part in (0, 1))
+        scores = np.einsum("id,ade,je->ija", source, weights["weight"], goal, optimize=True)
+        scores = scores + self._linear("from_source", source)[:, None] + self._linear("from_goal", goal)[None]
+        pair = labels[rows][:, None] * len(form.labels) + labels[columns][None]
+        scores = scores + weights["labels"][pair]
+        scores = scores + weights["distance"][distance_buckets(firsts[rows], firsts[columns], form.distances)]
+        scores = scores + weights["likeness"][likenesses([quotes[r] for r in rows], [quotes[c] for c in columns])]
+        near = np.abs(firsts[columns][None] - firsts[rows][:, None]) <= form.max_words_apart
+        possible = self._table[labels[rows]][:, labels[columns]] & near[..., None]
+        possible &= (rows[:, None] != columns[None])[..., None]
+        return np.asarray(sigmoid(scores) * possible, dtype=np.float32)
+
+
+def decode_tags(tags: Floats) -> list[Span]:
+    """Return (label, first word, last word) of every run of INSIDE that BEGIN opens; an INSIDE by itself is nothing."""
+    best = tags.argmax(axis=2)
+    spans: list[Span] = []
+    for first, label in np.argwhere(best == BEGIN):
+        last = first + 1
+        while last < len(best) and best[last, label] == INSIDE:
+            last += 1
+        spans.append((int(label), int(first), int(last) - 1))
+    return sorted(spans, key=lambda span: (span[1], -span[2], span[0]))
+
+
+def _span_confidences(tags: Floats, spans: list[Span]) -> list[float]:
+    """Return for each span the chance of its least certain word (and of its end)."""
+    chances = softmax(tags)
+    confidences = []
+    for label, first, last in spans:
+        sure = [1 - chances[first, label, OUTSIDE], *(chances[w, label, INSIDE] for w in range(first + 1, last + 1))]
+        if last + 1 < len(chances):
+            sure.append(1 - chances[last + 1, label, INSIDE])
+        confidences.append(float(min(sure)))
+    return confidences
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the chances over the last axis."""
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return the chance of each score by itself."""
+    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)

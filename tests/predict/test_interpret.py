@@ -1,0 +1,78 @@
+"""From scores to mentions and arcs."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.predict.interpret import BEGIN, INSIDE, OUTSIDE, decode_tags
+from communique.predict.pairs import ARCS, allowed_arcs
+from communique.predict.words import split_words
+from tests.predict.small import FORM, LABELS, SIZE, small_interpreter, small_tokenizer
+from training.reader.scheme import ARCS as SCHEME_ARCS
+
+TEXT = "Ghana and Togo met in Accra as Kofi Mensah said that talks would go on"
+
+
+def _scored(tags: list[list[int]]) -> np.ndarray:
+    return np.eye(3, dtype=np.float32)[np.array(tags)] * 5
+
+
+def test_a_run_begins_with_begin_and_ends_where_inside_ends() -> None:
+    tags = [[BEGIN, OUTSIDE], [INSIDE, BEGIN], [OUTSIDE, BEGIN], [INSIDE, INSIDE]]
+    assert decode_tags(_scored(tags)) == [(0, 0, 1), (1, 1, 1), (1, 2, 3)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=12))
+def test_mentions_of_one_label_never_overlap(rows: list[tuple[int, int]]) -> None:
+    spans = decode_tags(_scored([list(row) for row in rows] or [[0, 0]]))
+    for label in (0, 1):
+        own = [span for span in spans if span[0] == label]
+        assert all(left[2] < right[1] for left, right in zip(own, own[1:], strict=False))
+
+
+def test_the_same_scores_give_the_same_allowed_prediction() -> None:
+    words = split_words(TEXT, small_tokenizer(), max_pieces=12, overlap=4)
+    rng = np.random.default_rng(7)
+    hidden = rng.normal(size=(len(words.spans), SIZE)).astype(np.float32)
+    tags = rng.normal(size=(len(words.spans), len(LABELS), 3)).astype(np.float32)
+    interpreter = small_interpreter()
+    whole = interpreter.interpret(TEXT, words, hidden, tags)
+    assert whole.mentions
+    assert whole.arcs
+    assert all(0 <= arc.confidence <= 1 for arc in whole.arcs)
+    assert all(TEXT[m.start : m.end].strip() == TEXT[m.start : m.end] for m in whole.mentions)
+    assert interpreter.interpret(TEXT, words, hidden, tags) == whole
+    for arc in whole.arcs:
+        labels = whole.mentions[arc.source].label, whole.mentions[arc.target].label
+        assert arc.label in allowed_arcs(*labels)
+
+
+def test_given_spans_are_kept_in_order() -> None:
+    words = split_words(TEXT, small_tokenizer(), max_pieces=12, overlap=4)
+    hidden = np.zeros((len(words.spans), SIZE), dtype=np.float32)
+    tags = np.zeros((len(words.spans), len(LABELS), 3), dtype=np.float32)
+    found = small_interpreter().interpret(TEXT, words, hidden, tags, spans=[(2, 7, 8), (0, 0, 0)])
+    assert [(m.label, TEXT[m.start : m.end]) for m in found.mentions] == [
+        ("person", "Kofi Mensah"),
+        ("country", "Ghana"),
+    ]
+
+
+def test_thresholds_and_calibration_are_used() -> None:
+    words = split_words(TEXT, small_tokenizer(), max_pieces=12, overlap=4)
+    hidden = np.ones((len(words.spans), SIZE), dtype=np.float32)
+    tags = np.zeros((len(words.spans), len(LABELS), 3), dtype=np.float32)
+    spans = [(0, 0, 0), (0, 2, 2), (1, 3, 3), (2, 7, 8)]
+    strict = msgspec.structs.replace(FORM, thresholds={f"arc {arc}": 1.0 for arc in FORM.arcs})
+    assert small_interpreter(strict).interpret(TEXT, words, hidden, tags, spans=spans).arcs == ()
+    unsure = msgspec.structs.replace(FORM, calibration={"mention country": (0.0, 0.0)})
+    told = small_interpreter(unsure).interpret(TEXT, words, hidden, tags, spans=spans)
+    assert told.mentions[0].confidence == 0.5
+
+
+def test_the_scheme_of_the_package_is_that_of_the_corpus() -> None:
+    own = {arc: {(s, t) for left, right in forms for s in left for t in right} for arc, forms in ARCS.items()}
+    assert own == {arc: set(pairs) for arc, pairs in SCHEME_ARCS.items()}
