@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from training.reader.scheme import ARCS as SCHEME_ARCS
 
 from communique.predict.interpret import BEGIN, INSIDE, OUTSIDE, decode_tags
 from communique.predict.pairs import ARCS, allowed_arcs
 from communique.predict.words import split_words
 from tests.predict.small import FORM, LABELS, SIZE, small_interpreter, small_tokenizer
-from training.reader.scheme import ARCS as SCHEME_ARCS
 
 TEXT = "Ghana and Togo met in Accra as Kofi Mensah said that talks would go on"
 
@@ -30,7 +32,7 @@ def test_mentions_of_one_label_never_overlap(rows: list[tuple[int, int]]) -> Non
     spans = decode_tags(_scored([list(row) for row in rows] or [[0, 0]]))
     for label in (0, 1):
         own = [span for span in spans if span[0] == label]
-        assert all(left[2] < right[1] for left, right in zip(own, own[1:], strict=False))
+        assert all(left[2] < right[1] for left, right in itertools.pairwise(own))
 
 
 def test_the_same_scores_give_the_same_allowed_prediction() -> None:

@@ -58,11 +58,11 @@ def fit(rows: Rows, *, steps: int = 50, ridge: float = 1.0) -> tuple[float, floa
     start = np.array([1.0, 0.0])
     weights = start.copy()
     for _ in range(steps):
-        chances = 1 / (1 + np.exp(-inputs @ weights))
+        chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
         gradient = inputs.T @ (chances - right) + ridge * (weights - start)
         curvature = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + ridge * np.eye(2)
         step = np.linalg.solve(curvature, gradient)
-        weights = weights - step
+        weights = weights - np.clip(step, -0.5, 0.5)
         if float(np.abs(step).max()) < 1e-8:
             break
     return round(float(max(weights[0], 0.0)), 4), round(float(weights[1]), 4)

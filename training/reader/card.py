@@ -10,8 +10,9 @@ from communique.predict.manifest import Manifest
 
 _TEXT = """# {name} {version}
 
-One small encoder ({size} labels, {arcs} arcs) that reads a report once and gives its mention graph: mentions with their
-attributes, and the arcs between them. int8 ONNX for the encoder, half precision for the heads; read by `communique.predict`.
+One small encoder ({size} labels, {arcs} arcs) that reads a report once and gives its mention graph: mentions with
+their attributes, and the arcs between them. int8 ONNX for the encoder, half precision for the heads; read by
+`communique.predict`.
 
 | | |
 |---|---|
@@ -20,7 +21,7 @@ attributes, and the arcs between them. int8 ONNX for the encoder, half precision
 | commit | `{commit}` |
 | seed | {seed} |
 | licence | {licence} |
-| confidence | logits scaled by name (Platt) on the development split, names with fewer than {least} examples left alone |
+| confidence | logits scaled by name (Platt) on the development split; fewer than {least} examples change nothing |
 
 ## Development split, exact spans
 
@@ -34,9 +35,10 @@ Expected calibration error: {errors}.
 
 ## What the figures do not show
 
-The corpus was written for this task by one group of authors with one guideline; both splits come from it. Reports of other
-outlets differ in ways the corpus does not know. English only. Names of people keep no memory of who they are: a person is what the
-report says. Spans count as right only if they are exact; two annotators agree on a trigger's exact words about two times in three.
+The corpus was written for this task by one group of authors with one guideline; both splits come from it. Reports of
+other outlets differ in ways the corpus does not know. English only. Names of people keep no memory of who they are: a
+person is what the report says. Spans count as right only if they are exact; two annotators agree on a trigger's exact
+words about two times in three.
 """
 
 

@@ -74,7 +74,7 @@ class Settings:
     overlap: int = 80
     epochs: int = 16
     pieces_per_step: int = 800
-    encoder_rate: float = 1.5e-4
+    encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
     warmup: float = 0.1
     weight_decay: float = 0.01
@@ -86,8 +86,8 @@ class Settings:
     """How often the persons, the towns or the countries of a document are exchanged for others, in each epoch."""
     span_size: int = 192
     arc_size: int = 128
-    tag_weight: float = 6.0
-    value_weight: float = 1.0
+    tag_weight: float = 10.0
+    value_weight: float = 0.5
     arc_weight: float = 2.0
     max_words_apart: int = 400
     labels: tuple[str, ...] = tuple(sorted(LABELS))

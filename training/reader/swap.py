@@ -60,9 +60,7 @@ def _is_exchanged(word: str) -> bool:
     return len(word) >= _SHORTEST and word.isalpha() and word[0].isupper()
 
 
-def _edits(
-    mention: Mention, pools: Pools, rng: random.Random, table: dict[tuple[str, str], str]
-) -> Iterable[Edit]:
+def _edits(mention: Mention, pools: Pools, rng: random.Random, table: dict[tuple[str, str], str]) -> Iterable[Edit]:
     if mention.label == "person":
         start = mention.start
         for word in mention.quote.split(" "):

@@ -74,9 +74,10 @@ def make_targets(documents: Sequence[Document], tokenizer: Tokenizer, settings: 
 
 
 def train(
-    reader: Reader, documents: Sequence[Document], dev: Sequence[Target], tokenizer: Tokenizer, settings: Settings
+    reader: Reader, documents: Sequence[Document], dev: Sequence[Target], tokenizer: Tokenizer, out: Path
 ) -> None:
-    """Train *reader* in place; print the loss an epoch and the scores on *dev*."""
+    """Train *reader*; write its weights to *out* and print the loss an epoch, and the scores on *dev* now and then."""
+    settings = reader.settings
     rng = random.Random(settings.seed)
     targets = make_targets(documents, tokenizer, settings)
     pools = pools_of(documents)
@@ -109,6 +110,7 @@ def train(
             count += 1
         shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(sums.items()))
         print(f"epoch {epoch + 1}: {shown}; {time.monotonic() - begun:.0f} s", flush=True)
+        torch.save(reader.state_dict(), out / "reader.pt")
         if epoch + 1 == settings.epochs or (epoch + 1) % 4 == 0:
             print_scores(score(reader, dev))
 
@@ -133,9 +135,8 @@ def main() -> None:
     dev = make_targets(kept["dev"], tokenizer, settings)
     print(f"{len(kept['train'])} documents to train on, {len(dev)} to look at")
     reader = Reader(Bert(base_folder(), settings.dropout), settings)
-    train(reader, kept["train"], dev, tokenizer, settings)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    torch.save(reader.state_dict(), arguments.out / "reader.pt")
+    train(reader, kept["train"], dev, tokenizer, arguments.out)
 
 
 if __name__ == "__main__":

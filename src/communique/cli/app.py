@@ -55,7 +55,7 @@ def read(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
     reader: Annotated[
         str,
-        typer.Option("--reader", help="What reads: model (shipped), rules (vocabulary, patterns), or a model's folder."),
+        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
     timings: Annotated[

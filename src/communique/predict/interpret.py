@@ -64,9 +64,7 @@ class Interpreter:
         self.form = form
         self._weights = weights
         self._table = arc_table(form.labels, form.arcs)
-        self._heads = [
-            (head, np.array([label in head.labels for label in form.labels])) for head in form.heads
-        ]
+        self._heads = [(head, np.array([label in head.labels for label in form.labels])) for head in form.heads]
 
     def interpret(
         self, text: str, words: Words, hidden: Floats, tags: Floats, *, spans: Sequence[Span] | None = None
@@ -129,9 +127,7 @@ class Interpreter:
         best = int(chances.argmax())
         return (head.values[best],), self.form.calibrated(head.name, float(chances[best]))
 
-    def _arcs(
-        self, quotes: list[str], spans: list[Span], vectors: Floats, raw: Sequence[float]
-    ) -> list[PredictedArc]:
+    def _arcs(self, quotes: list[str], spans: list[Span], vectors: Floats, raw: Sequence[float]) -> list[PredictedArc]:
         """Return the arcs, block by block of mentions, so that a long text needs no more memory than a short one."""
         form = self.form
         firsts = np.array([span[1] for span in spans])

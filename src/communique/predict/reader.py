@@ -41,9 +41,7 @@ class ReaderModel:
 
     def split(self, text: str) -> Words:
         """Return *text* as the words and windows that the encoder reads."""
-        return split_words(
-            text, self._tokenizer, max_pieces=self.manifest.max_pieces, overlap=self.manifest.overlap
-        )
+        return split_words(text, self._tokenizer, max_pieces=self.manifest.max_pieces, overlap=self.manifest.overlap)
 
     def encode(self, words: Words) -> tuple[Floats, Floats]:
         """Return (words x size, words x labels x 3); a word is read where it stands farthest from a window's edge."""

@@ -71,7 +71,8 @@ def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: in
     pieces = [run[:room] for run in pieces]
     written = [text[start:end] for start, end in spans]
     marks = [
-        CASES.index(case_of(word)) + len(CASES) * known for word, known in zip(written, classes_of(written), strict=True)
+        CASES.index(case_of(word)) + len(CASES) * known
+        for word, known in zip(written, classes_of(written), strict=True)
     ]
     signs = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     return Words(spans=tuple(spans), windows=tuple(_windows(pieces, marks, signs, room, overlap)))
