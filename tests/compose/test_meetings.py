@@ -15,7 +15,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "meetings.toml").re
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_meeting(case: dict[str, Any]) -> None:
-    reading = communique.read(case["text"])
+    reading = communique.read(case["text"], reader="rules")
     assert len(reading.meetings) == 1
     meeting = reading.meetings[0]
     found: dict[str, Any] = {
@@ -38,7 +38,7 @@ def test_a_quotation_belongs_to_its_speaker() -> None:
     text = (
         'Sudan and Kenya signed an agreement on oil transit. "This is a good day," said Sudanese Minister Osman Bashir.'
     )
-    said = [s for s in communique.read(text).meetings[0].statements if s.speaker]
+    said = [s for s in communique.read(text, reader="rules").meetings[0].statements if s.speaker]
     assert [(s.speaker.name, s.content) for s in said if s.speaker] == [("Osman Bashir", "This is a good day")]
 
 
@@ -57,7 +57,7 @@ def test_a_quotation_belongs_to_its_speaker() -> None:
     ],
 )
 def test_what_did_not_happen_is_no_meeting(text: str) -> None:
-    reading = communique.read(text)
+    reading = communique.read(text, reader="rules")
     assert reading.meetings == ()
     assert [event for event in reading.events if event.type == "CONSULT"] == []
 
@@ -67,21 +67,21 @@ def test_two_speakers_of_one_sentence_are_told_apart() -> None:
         "Indian Minister Asha Mehta met Omani Minister Said Harthy. "
         "Indian Minister Asha Mehta condemned the attack, and Omani Minister Said Harthy rejected the charges."
     )
-    said = [(s.speaker.name, s.act) for s in communique.read(text).meetings[0].statements if s.speaker]
+    said = [(s.speaker.name, s.act) for s in communique.read(text, reader="rules").meetings[0].statements if s.speaker]
     assert said == [("Asha Mehta", "condemn"), ("Said Harthy", "reject")]
 
 
 def test_blanks_of_other_widths_are_blanks() -> None:
     plain = "Foreign Minister of Peru Ana Vela met Foreign Minister of Chile Luis Soto in Lima on 4 May 2021."
-    strange = communique.read(plain.replace(" ", "\u00a0")).meetings[0]
-    usual = communique.read(plain).meetings[0]
+    strange = communique.read(plain.replace(" ", "\u00a0"), reader="rules").meetings[0]
+    usual = communique.read(plain, reader="rules").meetings[0]
     assert strange.date is not None
     assert strange.date.iso == "2021-05-04"
     assert [(p.name, p.party) for p in strange.participants] == [(p.name, p.party) for p in usual.participants]
 
 
 def test_what_is_doubtful_stands_in_the_record() -> None:
-    meeting = communique.read("The Foreign Ministers of Chile and Peru met in Lima.").meetings[0]
+    meeting = communique.read("The Foreign Ministers of Chile and Peru met in Lima.", reader="rules").meetings[0]
     assert meeting.notes == (
         "the date is not known",
         "no head was found for Chile",
@@ -91,7 +91,7 @@ def test_what_is_doubtful_stands_in_the_record() -> None:
 
 def test_a_word_far_off_does_not_make_it_a_video_meeting() -> None:
     text = "The Foreign Ministers of Chile and Peru met in Lima on 4 May 2021. " + "They spoke at length. " * 40
-    meeting = communique.read(text + "The joint statement is available online.").meetings[0]
+    meeting = communique.read(text + "The joint statement is available online.", reader="rules").meetings[0]
     assert meeting.mode == "in-person"
 
 
@@ -100,5 +100,5 @@ def test_delegations_of_another_sentence_act_in_the_event() -> None:
         "The delegation of Kenya was headed by Minister Amos Wekesa and that of Japan by Director General Kenji Mori."
         " The consultations were held in Nairobi."
     )
-    events = communique.read(text).events
+    events = communique.read(text, reader="rules").events
     assert [(event.type, [actor.code for actor in event.actors]) for event in events] == [("CONSULT", ["KEN", "JPN"])]

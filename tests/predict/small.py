@@ -50,7 +50,7 @@ def small_interpreter(form: Form = FORM, seed: int = 1) -> Interpreter:
     span, arc, arcs = 5, 4, len(form.arcs)
     weights = {
         "label": table(len(form.labels), 3),
-        "span.weight": table(span, 3 * SIZE + 3), "span.bias": table(span),
+        "span.weight": table(span, 5 * SIZE + 3), "span.bias": table(span),
         "source.weight": table(arc, span), "source.bias": table(arc),
         "goal.weight": table(arc, span), "goal.bias": table(arc),
         "weight": table(arcs, arc, arc),

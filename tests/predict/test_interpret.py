@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from training.reader.scheme import ARCS as SCHEME_ARCS
 
-from communique.predict.interpret import BEGIN, INSIDE, OUTSIDE, decode_tags
+from communique.predict.interpret import BEGIN, INSIDE, OUTSIDE, decode_tags, likeliest_tags
 from communique.predict.pairs import ARCS, allowed_arcs
 from communique.predict.words import split_words
 from tests.predict.small import FORM, LABELS, SIZE, small_interpreter, small_tokenizer
@@ -23,8 +23,27 @@ def _scored(tags: list[list[int]]) -> np.ndarray:
 
 
 def test_a_run_begins_with_begin_and_ends_where_inside_ends() -> None:
-    tags = [[BEGIN, OUTSIDE], [INSIDE, BEGIN], [OUTSIDE, BEGIN], [INSIDE, INSIDE]]
+    tags = [[BEGIN, OUTSIDE], [INSIDE, BEGIN], [OUTSIDE, BEGIN], [OUTSIDE, INSIDE]]
     assert decode_tags(_scored(tags)) == [(0, 0, 1), (1, 1, 1), (1, 2, 3)]
+
+
+def test_one_doubtful_word_does_not_break_a_long_run() -> None:
+    scores = np.array([[0, 3, 0], [0, 0, 3], [0.6, 0, 0.5], [0, 0, 3], [0, 0, 3], [3, 0, 0]], dtype=np.float32)
+    assert decode_tags(scores[:, None]) == [(0, 0, 4)]
+
+
+@given(st.lists(st.tuples(*[st.floats(-3, 3, width=32)] * 3), min_size=1, max_size=6))
+def test_the_likeliest_tags_are_the_best_lawful_ones(rows: list[tuple[float, float, float]]) -> None:
+    scores = np.array(rows, dtype=np.float32)
+    lawful = [
+        path
+        for path in itertools.product((OUTSIDE, BEGIN, INSIDE), repeat=len(rows))
+        if all(tag != INSIDE or before != OUTSIDE for before, tag in zip((OUTSIDE, *path), path, strict=False))
+    ]
+    found = likeliest_tags(scores)
+    assert tuple(found) in lawful
+    best = max(sum(row[tag] for row, tag in zip(rows, path, strict=True)) for path in lawful)
+    assert sum(row[tag] for row, tag in zip(rows, found, strict=True)) >= best - 1e-4
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=12))

@@ -47,7 +47,7 @@ class Heads(nn.Module):
         """Lay out the heads for vectors of *size*."""
         super().__init__()
         self.label = nn.Embedding(len(settings.labels), 32)
-        self.span = nn.Linear(3 * size + 32, settings.span_size)
+        self.span = nn.Linear(5 * size + 32, settings.span_size)
         self.dropout = nn.Dropout(settings.dropout)
         self.values = nn.ModuleDict(
             {f"to_{head.name}": nn.Linear(settings.span_size, len(head.values)) for head in HEADS}
@@ -71,12 +71,16 @@ class Heads(nn.Module):
                 nn.init.constant_(self.values[f"to_{head.name}"].bias, RARE)
 
     def spans(self, words: Tensor, mentions: Tensor) -> Tensor:
-        """Return mentions x span size from words x size and mentions x (label, first, last)."""
-        first, last = words[mentions[:, 1]], words[mentions[:, 2]]
+        """Return mentions x span size from words x size and mentions x (label, first, last).
+
+        The words just outside come in too: "not", "by" and "with" say what the mention does.
+        """
+        edged = torch.cat([torch.zeros_like(words[:1]), words, torch.zeros_like(words[:1])])
+        first, last = mentions[:, 1], mentions[:, 2]
         sums = torch.cat([torch.zeros_like(words[:1]), words.cumsum(0)])
-        lengths = (mentions[:, 2] - mentions[:, 1] + 1).unsqueeze(1)
-        mean = (sums[mentions[:, 2] + 1] - sums[mentions[:, 1]]) / lengths
-        joined = torch.cat([first, last, mean, self.label(mentions[:, 0])], dim=1)
+        mean = (sums[last + 1] - sums[first]) / (last - first + 1).unsqueeze(1)
+        label = self.label(mentions[:, 0])
+        joined = torch.cat([edged[first], words[first], mean, words[last], edged[last + 2], label], dim=1)
         return self.dropout(torch.relu(self.span(joined)))
 
     def arcs(self, spans: Tensor, mentions: Tensor, distances: Tensor, likenesses: Tensor) -> Tensor:

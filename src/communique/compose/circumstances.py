@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from communique.compose.encounter import Encounter
 from communique.records import Evidence, Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
+from communique.vocabulary import load_countries
 
 
 def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
@@ -25,41 +28,79 @@ def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
-    """Return the place: stated with the encounter, else the programme's or the dateline's in a party's country."""
-    found: list[tuple[PlaceBasis, list[Mention]]] = [
-        ("stated", _stated(findings, encounter)),
-        ("inferred", _around(findings, encounter)),
-    ]
-    for basis, mentions in found:
+    """Return the place: stated with the encounter, else the programme's or the dateline's in a party's country.
+
+    A venue or a town that the gazetteer lacks lies in the country of the host, where the report has one; then the
+    country is inferred.
+    """
+    stated = _stated(findings, encounter)
+    for basis, mentions in (("stated", stated), ("inferred", _around(findings, encounter))):
         for mention in mentions:
             place = findings.resolution.place_of(mention)
-            if place is not None and place.country is not None:
-                venues = _venue(findings, mention) if basis == "stated" else []
+            if place is not None and place.country is not None and place.venue is None:
+                venues = _venues(findings, mention, stated) if basis == "stated" else []
                 venue = findings.quote(venues[0]) if venues else None
-                return _meeting_place(place, basis, findings.cut(mention, *venues), venue=venue), place
-    dateline = findings.resolution.dateline
-    if dateline is not None and dateline.country in encounter.codes and encounter.triggers[0].status == "held":
+                evidence = findings.cut(mention, *venues)
+                return _meeting_place(place, cast("PlaceBasis", basis), evidence, venue=venue), place
+    return _somewhere(findings, encounter, stated)
+
+
+def _somewhere(
+    findings: Findings, encounter: Encounter, stated: list[Mention]
+) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
+    """Return the place when no town with a known country is given: the dateline's, the host's country, a country."""
+    named = next((m for m in stated if m.label == "place"), None)
+    venue = findings.quote(named) if named is not None and named.kind == "venue" else None
+    dateline, held = findings.resolution.dateline, encounter.triggers[0].status == "held"
+    if dateline is not None and dateline.country in encounter.codes and held and (named is None or venue):
         imprint = findings.imprint.dateline
-        return _meeting_place(dateline, "dateline", imprint.evidence if imprint else ()), dateline
+        evidence = findings.cut(named) if named else ()
+        evidence = (*evidence, *(imprint.evidence if imprint else ()))
+        return _meeting_place(dateline, "dateline", evidence, venue=venue), dateline
+    host = _host_country(findings, encounter)
+    if named is not None:
+        name = None if venue else findings.quote(named)
+        place = ResolvedPlace(name=name or venue or "", country=host, venue=venue)
+        made = MeetingPlace(name=name, country=host, venue=venue, basis="inferred", evidence=findings.cut(named))
+        return made, place
+    for mention in stated:
+        actor = findings.resolution.actor_of(mention)
+        if actor is not None and not actor.is_organization:
+            return MeetingPlace(country=actor.code, basis="stated", evidence=findings.cut(mention)), None
     return None, None
 
 
+def _host_country(findings: Findings, encounter: Encounter) -> str | None:
+    """Return the country of who receives: the host by the text, else whom one visits; None when that is not one."""
+    graph = findings.graph
+    for trigger in encounter.triggers:
+        receiving = graph.sources(trigger, "host") or graph.targets(trigger, "recipient")
+        codes = [code for code in findings.codes(receiving) if code in load_countries().by_code]
+        if len(codes) == 1:
+            return codes[0]
+    return None
+
+
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
+    """Return the places of the encounter, each followed by what it lies in."""
     own = [trigger for trigger in encounter.triggers if trigger.status == encounter.triggers[0].status]
-    return [place for trigger in own for place in findings.graph.targets(trigger, "place")]
+    places = [place for trigger in own for place in findings.graph.targets(trigger, "place")]
+    around = [outer for place in places for outer in findings.graph.targets(place, "in")]
+    nested = [m for p in places for m in findings.graph.inside(p.start, p.end, "place") if m.id != p.id]
+    return list(dict.fromkeys([*places, *around, *nested]))
 
 
 def _around(findings: Findings, encounter: Encounter) -> list[Mention]:
-    """Return the places of the programme, then of the dateline, that lie in the country of a party."""
+    """Return the places of the programme that lie in the country of a party."""
     acts = [m for m in findings.graph.of("event") if m.programme]
     places = [place for act in acts for place in findings.graph.targets(act, "place")]
     return [m for m in places if (found := findings.resolution.place_of(m)) and found.country in encounter.codes]
 
 
-def _venue(findings: Findings, city: Mention) -> list[Mention]:
-    """Return the venue named just before the city ("at Government House in Canberra"), if any."""
-    near = findings.graph.inside(max(0, city.start - 80), city.end + 80, "place")
-    return [m for m in near if m.kind == "venue"][:1]
+def _venues(findings: Findings, town: Mention, stated: list[Mention]) -> list[Mention]:
+    """Return the venue: one given with the encounter, else one named just beside the town ("State House, Harare")."""
+    near = findings.graph.inside(max(0, town.start - 80), town.end + 80, "place")
+    return [m for m in (*stated, *near) if m.kind == "venue" and m.id != town.id][:1]
 
 
 def _meeting_place(

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from communique.records import Evidence, Findings, MeetingPlace, Mention, Party
 from communique.records.meetings import MeetingKind, MeetingMode
 from communique.vocabulary import load_countries, load_organizations
 
-_PRECEDENCE: tuple[MeetingKind, ...] = (
-    "credentials",
-    "signing",
-    "political-consultations",
-    "phone-call",
-    "commission-session",
-    "summit",
-    "visit",
-    "meeting",
-)
-"""Which word for an encounter is the telling one when the lead has several."""
-_NOT_THIS_ONE = {"cancelled", "postponed", "earlier"}
-"""An encounter that did not come about or lies further back is not what is composed."""
+_KINDS: tuple[MeetingKind, ...] = get_args(MeetingKind)
+_STATE_BODIES = {"government", "ministry", "parliament", "presidency"}
 _LEAD = 600
-"""Code points of the report's beginning in which a more exact word for the encounter is preferred to an earlier one."""
+"""Code points from the first trigger on that are about this encounter unless they say otherwise."""
 _REMOTE = re.compile(
     r"\b(?:video[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|(?:held|took place|met) online|online)\b", re.IGNORECASE
 )
@@ -32,11 +22,15 @@ _FACE_TO_FACE = re.compile(r"\b(?:met|received|welcomed|visited|visit|hosted|arr
 
 @dataclass(frozen=True)
 class Encounter:
-    """The main encounter of a report: its triggers, the telling one first, and the parties that met."""
+    """The main encounter of a report: its triggers, the telling one first, and the parties that met.
+
+    ``elsewhere`` holds the mentions that act in other encounters only.
+    """
 
     triggers: tuple[Mention, ...]
     kind: MeetingKind
     parties: tuple[Party, ...]
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def lead_end(self) -> int:
@@ -52,51 +46,108 @@ class Encounter:
 def find_encounter(findings: Findings) -> Encounter | None:
     """Return the encounter that the report is about, or None when it tells of no two sides meeting.
 
-    A side may stay unnamed: "the Minister received the Ambassador of Ghana" has one party and two people in office.
+    It is the first that the report names, earlier rounds aside. A side may stay unnamed: "the Minister received the
+    Ambassador of Ghana" has one party and two people in office.
     """
-    triggers = [m for m in findings.graph.of("event") if m.encounter and m.status not in _NOT_THIS_ONE]
-    if not triggers:
+    named = [m for m in findings.graph.of("event") if m.encounter and m.status != "earlier"]
+    named = [m for m in named if "historical" not in m.auxiliary]
+    if not named:
         return None
-    begin = triggers[0].start
-    lead = [m for m in triggers if m.start <= begin + _LEAD]
-    opening = [m for m in lead if m.encounter != "signing" or m.start <= _sentence_end(findings, triggers[0])]
-    lead = opening or lead
-    main = min(lead, key=lambda m: (_PRECEDENCE.index(_kind(m)), m.start))
-    ordered = (main, *(m for m in triggers if m is not main))
-    parties = _parties(findings, ordered)
-    meets = len(parties) >= 2 or (len(parties) == 1 and any(_has_unnamed_side(findings, trigger) for trigger in lead))
-    return Encounter(triggers=ordered, kind=_kind(main), parties=parties) if meets else None
+    main = _telling(findings, named)
+    own = (main, *(m for m in named if m is not main and _is_same(findings, main, m)))
+    codes = _codes(findings, own)
+    _add_home(findings, own, codes)
+    if not _meets(findings, own, codes):
+        return None
+    parties = tuple(_party(findings, code, mentions) for code, mentions in codes.items())
+    elsewhere = _acting(findings, *(m for m in named if m not in own)) - _acting(findings, *own)
+    return Encounter(triggers=own, kind=_kind(main), parties=parties, elsewhere=frozenset(elsewhere))
 
 
-def _has_unnamed_side(findings: Findings, trigger: Mention) -> bool:
-    """Return whether somebody in office of no known party meets somebody of a known one in *trigger*."""
-    acting = (findings.resolution.person_of(m) for m in findings.graph.targets(trigger, "actor", "recipient"))
-    sides = {person.party for person in acting if person is not None and person.post is not None}
-    return None in sides and len(sides) > 1
+def _telling(findings: Findings, named: list[Mention]) -> Mention:
+    """Return the first trigger; of a headline's and the body's for one encounter, the body's."""
+    first = named[0]
+    title = findings.imprint.title_end
+    later = [m for m in named if m.start > title and _is_same(findings, first, m)]
+    return later[0] if first.start < title and later else first
 
 
-def _sentence_end(findings: Findings, trigger: Mention) -> int:
-    """Return where the sentence of *trigger* ends: a signing told later is an outcome, not what the report is about."""
-    text = findings.report.text
-    ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
-    return min(ends, default=len(text))
+def _is_same(findings: Findings, main: Mention, other: Mention) -> bool:
+    """Return whether two triggers tell of one encounter: linked, or alike in status and without a cast of its own."""
+    graph = findings.graph
+    if other in graph.targets(main, "same_as") or main in graph.targets(other, "same_as"):
+        return True
+    if other.status != main.status or {other.encounter, main.encounter} & {"signing", "credentials"}:
+        return False
+    cast = _acting(findings, other)
+    return cast <= _acting(findings, main)
+
+
+def _acting(findings: Findings, *triggers: Mention) -> set[int]:
+    """Return who acts in *triggers*: persons by their first mention, everybody else by the mention itself."""
+    return {number for trigger in triggers for m in _cast(findings, trigger) for number in _faces(findings, m)}
+
+
+def _cast(findings: Findings, trigger: Mention) -> list[Mention]:
+    """Return the mentions that act in, receive, host or head *trigger*."""
+    graph = findings.graph
+    return [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads")]
+
+
+def _faces(findings: Findings, mention: Mention) -> list[int]:
+    person = findings.resolution.person_of(mention)
+    if person is not None:
+        return [person.mentions[0]]
+    behind = findings.graph.targets(mention, "same_as") if mention.label in {"group", "reference"} else []
+    persons = [findings.resolution.person_of(m) for m in behind]
+    return [person.mentions[0] for person in persons if person is not None] or [mention.id]
+
+
+def _meets(findings: Findings, own: tuple[Mention, ...], codes: dict[str, list[Mention]]) -> bool:
+    """Return whether two sides meet: two parties, or one and somebody in office of an unnamed one."""
+    if len(codes) >= 2:
+        return True
+    acting = _acting(findings, *own)
+    return len(codes) == 1 and len(acting) >= 2
+
+
+def _codes(findings: Findings, own: tuple[Mention, ...]) -> dict[str, list[Mention]]:
+    """Return the codes of the parties with the words that name them: who acts, who heads, whose body meets."""
+    codes = dict(findings.parties_of(own[0]))
+    for trigger in own:
+        acting = findings.parties_of(trigger) if len(codes) < 2 else {}
+        heading = findings.codes(findings.graph.sources(trigger, "heads", "host"))
+        _add(codes, acting, heading)
+    _add(codes, findings.headed_parties())
+    if len(codes) < 2:
+        bodies = [m for trigger in own for m in findings.graph.targets(trigger, "body", "what")]
+        _add(codes, findings.codes(bodies))
+    if len(codes) < 2:
+        _add(codes, _codes_of_persons(findings, own[0].start + _LEAD))
+    return codes
+
+
+def _add_home(findings: Findings, own: tuple[Mention, ...], codes: dict[str, list[Mention]]) -> None:
+    """Add the country the report is at home in when a single party is named and somebody in office has none."""
+    placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
+    homes = [place.country for place in (*placed, findings.resolution.dateline) if place is not None and place.country]
+    if len(codes) != 1 or not homes or homes[0] in codes:
+        return
+    for trigger in own:
+        for mention in _cast(findings, trigger):
+            person = findings.resolution.person_of(mention)
+            if person is not None and person.party is None and person.post is not None:
+                codes.setdefault(homes[0], [mention])
+
+
+def _add(codes: dict[str, list[Mention]], *more: dict[str, list[Mention]]) -> None:
+    for found in more:
+        for code, mentions in found.items():
+            codes.setdefault(code, mentions)
 
 
 def _kind(trigger: Mention) -> MeetingKind:
-    return next((kind for kind in _PRECEDENCE if kind == trigger.encounter), "meeting")
-
-
-def _parties(findings: Findings, triggers: tuple[Mention, ...]) -> tuple[Party, ...]:
-    """Return the parties: those with a delegation that is headed; else those of the first trigger that has two."""
-    headed = findings.headed_parties()
-    if len(headed) >= 2:
-        return tuple(_party(findings, code, mentions) for code, mentions in headed.items())
-    for trigger in triggers:
-        named = findings.parties_of(trigger) if trigger.start <= triggers[0].start + _LEAD else {}
-        if len(named) >= 2:
-            return tuple(_party(findings, code, mentions) for code, mentions in named.items())
-    by_persons = _codes_of_persons(findings, triggers[0].start + _LEAD)
-    return tuple(_party(findings, code, mentions) for code, mentions in by_persons.items())
+    return next((kind for kind in _KINDS if kind == trigger.encounter), "meeting")
 
 
 def _codes_of_persons(findings: Findings, limit: int) -> dict[str, list[Mention]]:
@@ -118,8 +169,8 @@ def _party(findings: Findings, code: str, mentions: list[Mention]) -> Party:
 def _organization(findings: Findings, code: str) -> str | None:
     """Return the ministry or other part of the government that the report names for the party, or None."""
     for mention in findings.graph.of("organization"):
-        owners = [findings.resolution.actor_of(owner) for owner in findings.graph.targets(mention, "of")]
-        if mention.kind == "government" and any(owner and owner.code == code for owner in owners):
+        owners = [findings.resolution.actor_of(owner) for owner in findings.graph.owners(mention)]
+        if mention.kind in _STATE_BODIES and any(owner and owner.code == code for owner in owners):
             return _without_country(findings, mention)
     return None
 

@@ -54,18 +54,17 @@ def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
 
 
 def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
-    """Return whether the person leads a delegation, meets, speaks for a party, or is said to attend."""
+    """Return whether the person meets, leads a delegation, receives, attends, or takes part by speaking."""
+    if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
+        return False
+    if _is_cast(findings, encounter, person):
+        return True
+    if person.mentions[0] in encounter.elsewhere or _is_past(findings, person):
+        return False
     if person.party is not None and person.party not in encounter.codes:
         return False
     mentions = [findings.graph.by_id[number] for number in person.mentions]
-    if _is_past(findings, person):
-        return False
     if any(findings.graph.targets(mention, "heads") for mention in mentions):
-        return True
-    if person.rank == "spokesperson":
-        return False
-    main = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
-    if main & set(person.mentions):
         return True
     in_lead = person.post is not None and mentions[0].start <= encounter.lead_end
     if in_lead and not _is_possessor(findings, person):
@@ -73,6 +72,18 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
     takes_part = speaks or any(_attends(findings, mention) for mention in mentions)
     return takes_part and person.post is not None
+
+
+def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether links say that the person meets, heads, receives or attends: by name, post or group."""
+    graph = findings.graph
+    own = set(person.mentions) | ({person.post_mention} if person.post_mention is not None else set())
+    for trigger in encounter.triggers:
+        linked = [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads", "attends")]
+        behind = [m for one in linked if one.label in {"group", "reference"} for m in graph.targets(one, "same_as")]
+        if own & {mention.id for mention in (*linked, *behind)}:
+            return True
+    return False
 
 
 def _is_past(findings: Findings, person: ResolvedPerson) -> bool:

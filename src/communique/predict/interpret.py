@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -94,10 +95,14 @@ class Interpreter:
         return Prediction(mentions, tuple(self._arcs(quotes, found, vectors, raw)))
 
     def _span_vectors(self, hidden: Floats, spans: list[Span]) -> Floats:
+        """Return mentions x span size: the words of the mention and the two just outside it."""
         labels, first, last = (np.array(column) for column in zip(*spans, strict=True))
-        sums = np.concatenate([np.zeros_like(hidden[:1]), hidden.cumsum(0)])
+        none = np.zeros_like(hidden[:1])
+        edged = np.concatenate([none, hidden, none])
+        sums = np.concatenate([none, hidden.cumsum(0)])
         mean = (sums[last + 1] - sums[first]) / (last - first + 1)[:, None]
-        joined = np.concatenate([hidden[first], hidden[last], mean, self._weights["label"][labels]], axis=1)
+        label = self._weights["label"][labels]
+        joined = np.concatenate([edged[first], hidden[first], mean, hidden[last], edged[last + 2], label], axis=1)
         return np.maximum(self._linear("span", joined), 0)
 
     def _linear(self, name: str, inputs: Floats) -> Floats:
@@ -166,8 +171,14 @@ class Interpreter:
 
 
 def decode_tags(tags: Floats) -> list[Span]:
-    """Return (label, first word, last word) of every run of INSIDE that BEGIN opens; an INSIDE by itself is nothing."""
+    """Return (label, first word, last word) of every run that BEGIN opens and INSIDE goes on with.
+
+    Where the likeliest tags of a label have an INSIDE that nothing opened, its likeliest lawful run of tags is taken.
+    """
     best = tags.argmax(axis=2)
+    before = np.vstack([np.zeros((1, best.shape[1]), dtype=best.dtype), best[:-1]])
+    for label in np.flatnonzero(((best == INSIDE) & (before == OUTSIDE)).any(axis=0)):
+        best[:, label] = likeliest_tags(tags[:, label])
     spans: list[Span] = []
     for first, label in np.argwhere(best == BEGIN):
         last = first + 1
@@ -175,6 +186,24 @@ def decode_tags(tags: Floats) -> list[Span]:
             last += 1
         spans.append((int(label), int(first), int(last) - 1))
     return sorted(spans, key=lambda span: (span[1], -span[2], span[0]))
+
+
+def likeliest_tags(scores: Floats) -> list[int]:
+    """Return the tags of one label with the greatest sum of *scores* (words x 3) and no unopened INSIDE."""
+    rows = scores.tolist()
+    held = [rows[0][OUTSIDE], rows[0][BEGIN], -math.inf]
+    came: list[tuple[int, int, int]] = []
+    for row in rows[1:]:
+        anywhere = max(range(3), key=held.__getitem__)
+        opened = BEGIN if held[BEGIN] >= held[INSIDE] else INSIDE
+        came.append((anywhere, anywhere, opened))
+        held = [held[anywhere] + row[OUTSIDE], held[anywhere] + row[BEGIN], held[opened] + row[INSIDE]]
+    tag = max(range(3), key=held.__getitem__)
+    path = [tag]
+    for steps in reversed(came):
+        tag = steps[tag]
+        path.append(tag)
+    return path[::-1]
 
 
 def _span_confidences(tags: Floats, spans: list[Span]) -> list[float]:

@@ -27,8 +27,8 @@ class Findings(Record, frozen=True, kw_only=True):
         """
         acting = self.graph.targets(trigger, "actor", "recipient")
         people = [mention for mention in acting if self.resolution.person_of(mention) is not None]
-        by_people = self._codes(people)
-        return by_people if len(by_people) >= 2 else self._codes(acting)
+        by_people = self.codes(people)
+        return by_people if len(by_people) >= 2 else self.codes(acting)
 
     def headed_parties(self) -> dict[str, list[Mention]]:
         """Return the parties of the delegations that somebody heads, each with the words that name it."""
@@ -40,7 +40,8 @@ class Findings(Record, frozen=True, kw_only=True):
                 codes.setdefault(own[0], []).extend(owners or [group])
         return codes
 
-    def _codes(self, mentions: list[Mention]) -> dict[str, list[Mention]]:
+    def codes(self, mentions: list[Mention]) -> dict[str, list[Mention]]:
+        """Return the codes of the parties that *mentions* stand for, each with those that do."""
         codes: dict[str, list[Mention]] = {}
         for mention in mentions:
             for code in self.resolution.codes_of(mention):

@@ -106,6 +106,13 @@ class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
         """Return the mentions with one of *labels* inside ``start:end``, in order of position."""
         return [m for m in self.of(*labels) if start <= m.start and m.end <= end]
 
+    def owners(self, mention: Mention) -> list[Mention]:
+        """Return the countries and organizations that *mention* belongs to: by links, else countries named in it."""
+        linked = self.targets(mention, "of")
+        if linked or mention.label not in {"post", "organization", "group", "body"}:
+            return linked
+        return [m for m in self.inside(mention.start, mention.end, "country") if m.span != mention.span]
+
     @cached_property
     def by_id(self) -> dict[int, Mention]:
         """The mentions by their ids."""

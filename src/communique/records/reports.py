@@ -124,3 +124,8 @@ class Imprint(Record, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...] = ()
     text: str | msgspec.UnsetType = msgspec.UNSET
     """The stored text; left out of JSON unless asked for."""
+
+    @property
+    def title_end(self) -> int:
+        """Where the title ends in the text, or 0 when it does not stand there."""
+        return max((evidence.end for evidence in self.title_evidence), default=0)

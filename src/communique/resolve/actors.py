@@ -45,11 +45,15 @@ def _one_code(codes: str, certain: Counter[str]) -> str | None:
 def _government_of(
     report: Report, graph: MentionGraph, mention: Mention, certain: Counter[str]
 ) -> ResolvedActor | None:
-    """Return the party of a ministry or parliament whose country is linked, or None."""
-    for country in graph.targets(mention, "of"):
-        code = _one_code(country.code or "", certain)
-        if code:
-            quote = report.text[mention.start : mention.end]
-            sector = "LEG" if any(word in quote for word in ("Parliament", "Assembly", "Senate", "Congress")) else "GOV"
-            return ResolvedActor(mention=mention.id, code=code, name=load_countries().name_of(code), sectors=(sector,))
-    return None
+    """Return the party of a ministry or parliament of one country, or None ("the ministries of A and B": neither)."""
+    owners = [owner for owner in graph.owners(mention) if owner.label == "country"]
+    codes = {code for owner in owners if (code := _one_code(owner.code or "", certain))}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    sectors = mention.sectors or (_sector_of(report.text[mention.start : mention.end]),)
+    return ResolvedActor(mention=mention.id, code=code, name=load_countries().name_of(code), sectors=sectors)
+
+
+def _sector_of(quote: str) -> str:
+    return "LEG" if any(word in quote for word in ("Parliament", "Assembly", "Senate", "Congress")) else "GOV"

@@ -37,6 +37,6 @@ def _codes(
         return (person.party,)
     if steps == 0:
         return ()
-    following = graph.targets(mention, "of", "party") or graph.targets(mention, "same_as")
+    following = graph.targets(mention, "party") or graph.owners(mention) or graph.targets(mention, "same_as")
     codes = (code for target in following for code in _codes(graph, actors, holders, target, steps - 1))
     return tuple(dict.fromkeys(codes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -35,7 +36,7 @@ _BY_DATELINE = "the dateline: the post names no country"
 def _names_no_country(person: ResolvedPerson, graph: MentionGraph) -> bool:
     """Return whether the person holds a post of a country that the report leaves out."""
     post = graph.by_id[person.post_mention] if person.post_mention is not None else None
-    return person.party is None and post is not None and post.kind != "counterpart" and not graph.targets(post, "of")
+    return person.party is None and post is not None and post.kind != "counterpart" and not graph.owners(post)
 
 
 def _clusters(graph: MentionGraph) -> list[list[Mention]]:
@@ -48,8 +49,9 @@ def _clusters(graph: MentionGraph) -> list[list[Mention]]:
             number = leader[number]
         return number
 
+    several = Counter(link.source for link in graph.links if link.label == "same_as")
     for link in graph.links:
-        if link.label == "same_as" and link.source in leader and link.target in leader:
+        if link.label == "same_as" and link.source in leader and link.target in leader and several[link.source] == 1:
             low, high = sorted((find(link.source), find(link.target)))
             leader[high] = low
     clusters: dict[int, list[Mention]] = {}
@@ -95,12 +97,16 @@ def _best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
 
 
 def _parties(report: Report, graph: MentionGraph, actors: Actors, mentions: list[Mention]) -> Iterator[str]:
-    """Yield the party codes that the text gives the person: by post, by delegation, by a possessive ("Korea's P")."""
+    """Yield the party codes that the text gives the person: said outright, by delegation, by post, by a possessive.
+
+    A post or delegation of several countries ("the ministers of A and B") tells nobody's party by itself.
+    """
     ending = {country.end: country for country in graph.of("country")}
     for mention in mentions:
-        for holder in graph.targets(mention, "holds", "heads"):
-            yield from (actors[owner.id].code for owner in graph.targets(holder, "of") if owner.id in actors)
         yield from (actors[owner.id].code for owner in graph.targets(mention, "of") if owner.id in actors)
+        for holder in (*graph.targets(mention, "heads"), *graph.targets(mention, "holds")):
+            codes = {actors[owner.id].code for owner in graph.owners(holder) if owner.id in actors}
+            yield from codes if len(codes) == 1 else ()
         possessor = ending.get(mention.start - 3)
         if possessor and report.text[mention.start - 3 : mention.start] in {"'s ", "’s "} and possessor.id in actors:
             yield actors[possessor.id].code

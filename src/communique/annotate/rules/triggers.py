@@ -41,11 +41,12 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
                 continue
             if pattern.encounter == "summit" and _FRAME.search(draft.text[sentence.start : found.start()]):
                 continue
+            status = _status(draft, sentence, found)
             trigger = draft.add(
                 "event", found.start(), found.end(),
                 type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
-                encounter=pattern.encounter, programme=pattern.programme, outcome=pattern.outcome,
-                mode=pattern.mode, status=_status(draft, sentence, found),
+                encounter=pattern.encounter if status != "cancelled" else None, programme=pattern.programme, outcome=pattern.outcome,
+                mode=pattern.mode, status=status,
                 value=_round(draft, sentence, found) if pattern.encounter else None,
             )  # fmt: skip
             _link_circumstances(draft, sentence, trigger)

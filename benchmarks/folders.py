@@ -1,0 +1,12 @@
+"""Where the benchmarks find and leave their files."""
+
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).parent
+ROOT = BENCHMARKS.parent
+RESULTS = BENCHMARKS / "results"
+FLOORS = BENCHMARKS / "floors.toml"
+SHARED = ROOT.parent / "shared"
+MEETINGS = SHARED / "data" / "meetings"
+ARTICLES = SHARED / "data" / "wikinews"
+SCORE_MEETINGS = SHARED / "bench" / "score_meetings.py"

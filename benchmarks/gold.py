@@ -1,0 +1,52 @@
+"""The gold that is measured on, and its fingerprints: a floor holds only for the gold it was set on."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from training.reader.documents import Document
+from training.reader.read_corpus import read_corpus
+
+from benchmarks.folders import MEETINGS
+
+
+def held_out() -> list[Document]:
+    """Return the documents of the test split, in the corpus's order: no setting was ever chosen on them."""
+    return [document for document in read_corpus() if document.split == "test"]
+
+
+def fingerprint_of(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over ids, texts and annotations of the documents, whatever their order."""
+    digest = hashlib.sha256()
+    for document in sorted(documents, key=lambda one: one.id):
+        mentions = [(m.id, m.label, m.start, m.end, sorted(m.attributes.items())) for m in document.mentions]
+        arcs = [(a.source, a.label, a.target) for a in document.arcs]
+        digest.update(repr((document.id, document.text, mentions, arcs)).encode("utf-8"))
+    return digest.hexdigest()
+
+
+def meeting_texts(folder: Path) -> list[Path]:
+    """Return the text of every line of the folder's `gold.jsonl`, in its order: the scorer pairs them by it."""
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return [folder / "texts" / f"{json.loads(line)['id']}.txt" for line in lines if line.strip()]
+
+
+def meetings_fingerprint(folder: Path) -> str:
+    """Return the SHA-256 over the gold facts and the texts they were taken from."""
+    digest = hashlib.sha256((folder / "gold.jsonl").read_bytes())
+    for path in meeting_texts(folder):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _reader_fingerprint() -> str:
+    return fingerprint_of(held_out())
+
+
+def _meetings_fingerprint() -> str | None:
+    return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
+
+
+FINGERPRINTS: dict[str, Callable[[], str | None]] = {"reader": _reader_fingerprint, "meetings": _meetings_fingerprint}
+"""By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""
