@@ -1,51 +1,64 @@
-"""Task `reader`: the mention graph against the test split, for the model, the rules and spaCy."""
+"""Task `reader`: the mention graph against the corpus's test split, for the model, the rules and spaCy."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from training.reader.documents import Document
 from training.reader.measure import measure
-from training.reader.scores import Scores
 
+from benchmarks.counting import Figures, calibration_figures, count_all, figures_of, spacy_figures
 from benchmarks.gold import fingerprint_of, held_out
 from benchmarks.peers.environment import find_spacy
 from benchmarks.peers.rules import RulesReader
-from benchmarks.peers.spacy import LABELS as SPACY_LABELS
 from benchmarks.peers.spacy import predict_with_spacy
-from benchmarks.results import OURS, Figure, Result, TaskSkipped, name_reader
+from benchmarks.results import OURS, Result, TaskSkipped, name_reader
 from benchmarks.settings import BenchSettings
 from benchmarks.tables import render_figures
-from communique.predict.interpret import Prediction
 from communique.predict.reader import ReaderModel
-
-Figures = dict[str, Figure]
-
-_SUMMED = ("mention", "arc", "arc given mentions")
-_KINDS = {"value": "attribute given mentions"}
-"""Kinds of `Scores` whose name says less than it should beside the others."""
 
 
 def run_reader(settings: BenchSettings) -> tuple[Result, str]:
     """Return the result and its page; raise `TaskSkipped` where there is no model."""
-    documents = held_out()
     reader = name_reader(settings.model)
-    columns, notes = {OURS: figures_of(measure(ReaderModel(settings.model), documents))}, []
-    columns["rules"] = figures_of(count_all(documents, map(RulesReader().predict, (d.text for d in documents))))
-    del_untold(columns["rules"])
+    documents = held_out()
+    scores = measure(ReaderModel(settings.model), documents)
+    columns = {
+        OURS: figures_of(scores) | calibration_figures(scores),
+        "rules": rules_column(documents),
+    }
+    notes = [_count_line(documents)]
     try:
-        python = find_spacy(settings.environ)
-        predictions = predict_with_spacy(python, [document.text for document in documents])
-        columns["spaCy"] = spacy_figures(count_all(documents, predictions))
+        columns["spaCy"] = spacy_column(find_spacy(settings.environ), documents)
     except TaskSkipped as skipped:
-        notes.append(f"no column for spaCy: {skipped}")
-    result = Result(
-        task="reader", gold=fingerprint_of(documents), reader=reader, columns=columns, notes=tuple(notes)
-    )
-    return result, render_page(result, documents)
+        notes.append(f"No column for spaCy. {skipped}")
+    result = Result(task="reader", gold=fingerprint_of(documents), reader=reader, columns=columns, notes=tuple(notes))
+    return result, render_page(result)
 
 
-def count_all(documents: Sequence[Document], predictions: Iterator[Prediction] | Sequence[Prediction]) -> Scores:
-    """Return the scores of *predictions*, one a document, in order."""
-    scores = Scores()
-    for document, prediction in zip(documents, predictions, strict=True):
-        scores.add(document, prediction)
-    return scores
+def rules_column(documents: Sequence[Document]) -> Figures:
+    """Return the figures of vocabulary and patterns, which tell no attribute of a given mention."""
+    rules = RulesReader()
+    return figures_of(count_all(documents, (rules.predict(document.text) for document in documents)))
+
+
+def spacy_column(python: str, documents: Sequence[Document]) -> Figures:
+    """Return the figures of spaCy's entities where its labels meet ours."""
+    return spacy_figures(count_all(documents, predict_with_spacy(python, [document.text for document in documents])))
+
+
+def _count_line(documents: Sequence[Document]) -> str:
+    families = [document.family for document in documents]
+    words = sum(len(document.text.split()) for document in documents)
+    return f"{families.count('report')} reports and {families.count('sentence')} sentences, {words:,} words."
+
+
+def render_page(result: Result) -> str:
+    """Return the page of a result of this task."""
+    lines = [
+        "# reader: mention graphs of the test split",
+        "",
+        "Exact spans. F1 of each system, precision (P) and recall (R) of the model; shares and errors: lower is better.",
+        f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
+        "",
+        render_figures(result.columns),
+    ]
+    return "\n".join(lines)

@@ -10,7 +10,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from communique.predict.interpret import Interpreter
 from communique.predict.manifest import Form, HeadForm
-from communique.predict.pairs import LIKENESSES
+from communique.predict.pairs import LIKENESSES, RELATIONS
 
 SIZE = 6
 LABELS = ("country", "event", "person", "post")
@@ -58,6 +58,7 @@ def small_interpreter(form: Form = FORM, seed: int = 1) -> Interpreter:
         "from_goal.weight": table(arcs, arc), "from_goal.bias": table(arcs),
         "distance": table(len(form.distances) + 1, arcs),
         "likeness": table(LIKENESSES, arcs),
+        "relation": table(RELATIONS, arcs),
         "labels": table(len(form.labels) ** 2, arcs),
     }  # fmt: skip
     for head in form.heads:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from training.reader.scheme import ARCS as SCHEME_ARCS
 
 from communique.predict.interpret import BEGIN, INSIDE, OUTSIDE, decode_tags, likeliest_tags
-from communique.predict.pairs import ARCS, allowed_arcs
+from communique.predict.pairs import ARCS, RELATIONS, allowed_arcs, relations
 from communique.predict.words import split_words
 from tests.predict.small import FORM, LABELS, SIZE, small_interpreter, small_tokenizer
 
@@ -97,3 +97,16 @@ def test_thresholds_and_calibration_are_used() -> None:
 def test_the_scheme_of_the_package_is_that_of_the_corpus() -> None:
     own = {arc: {(s, t) for left, right in forms for s in left for t in right} for arc, forms in ARCS.items()}
     assert own == {arc: set(pairs) for arc, pairs in SCHEME_ARCS.items()}
+
+
+def test_how_two_mentions_stand_to_one_another() -> None:
+    mentions = np.array([[0, 0, 0], [1, 2, 3], [1, 5, 5], [0, 6, 9], [1, 7, 7]])
+    sentences = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+    table = relations(mentions, sentences)
+    assert table.shape == (5, 5)
+    assert table.max() < RELATIONS
+    between, crossing, nested = table // 9, table // 3 % 3, table % 3
+    assert between[0].tolist() == [0, 0, 1, 0, 2]
+    assert crossing[0].tolist() == [0, 0, 1, 1, 1]
+    assert (nested[4, 3], nested[3, 4], nested[0, 1]) == (1, 2, 0)
+    assert (relations(mentions, sentences, np.array([0]), np.array([4])) == table[0, 4]).all()

@@ -28,7 +28,7 @@ def form_of(settings: Settings) -> Form:
     )
 
 
-TABLES = {"label", "distance", "likeness", "labels"}
+TABLES = {"label", "distance", "likeness", "relation", "labels"}
 """Heads that are a table: stored under their own name."""
 
 

@@ -7,9 +7,9 @@ import torch
 from torch import Tensor, nn
 from training.reader.encoder import Bert
 from training.reader.settings import HEADS, Settings
-from training.reader.targets import Target
+from training.reader.targets import Pairs, Target
 
-from communique.predict.pairs import LIKENESSES
+from communique.predict.pairs import LIKENESSES, RELATIONS
 from communique.predict.words import MARKS
 
 TAGS = 3
@@ -62,8 +62,9 @@ class Heads(nn.Module):
         self.from_goal = nn.Linear(settings.arc_size, arcs)
         self.distance = nn.Embedding(len(settings.distances) + 1, arcs)
         self.likeness = nn.Embedding(LIKENESSES, arcs)
+        self.relation = nn.Embedding(RELATIONS, arcs)
         self.labels = nn.Embedding(len(settings.labels) ** 2, arcs)
-        for table in (self.distance, self.likeness, self.labels):
+        for table in (self.distance, self.likeness, self.relation, self.labels):
             nn.init.zeros_(table.weight)
         nn.init.constant_(self.from_source.bias, RARE)
         for head in HEADS:
@@ -83,13 +84,18 @@ class Heads(nn.Module):
         joined = torch.cat([edged[first], words[first], mean, words[last], edged[last + 2], label], dim=1)
         return self.dropout(torch.relu(self.span(joined)))
 
-    def arcs(self, spans: Tensor, mentions: Tensor, distances: Tensor, likenesses: Tensor) -> Tensor:
+    def arcs(self, spans: Tensor, mentions: Tensor, pairs: Pairs) -> Tensor:
         """Return mentions x mentions x arcs."""
         source, goal = torch.tanh(self.source(spans)), torch.tanh(self.goal(spans))
         scores = torch.einsum("id,ade,je->ija", source, self.weight, goal)
         scores = scores + self.from_source(source)[:, None] + self.from_goal(goal)[None]
         pair = mentions[:, None, 0] * self.label.num_embeddings + mentions[None, :, 0]
-        return scores + self.distance(distances) + self.likeness(likenesses) + self.labels(pair)
+        scores = scores + self.distance(torch.from_numpy(pairs.distances)) + self.labels(pair)
+        return (
+            scores
+            + self.likeness(torch.from_numpy(pairs.likenesses))
+            + self.relation(torch.from_numpy(pairs.relations))
+        )
 
 
 class Reader(nn.Module):
@@ -153,10 +159,8 @@ class Reader(nn.Module):
                 parts["values"] = parts["values"] + _value_loss(
                     self.heads.values[f"to_{head.name}"](spans[rows]), gold[rows], head.many
                 )
-        arcs = torch.from_numpy(target.arcs.astype(np.float32))
-        scores = self.heads.arcs(
-            spans, mentions, torch.from_numpy(target.distances), torch.from_numpy(target.likenesses)
-        )
+        arcs = torch.from_numpy(target.pairs.arcs.astype(np.float32))
+        scores = self.heads.arcs(spans, mentions, target.pairs)
         possible = arcs >= 0
         if possible.any():
             parts["arcs"] = parts["arcs"] + nn.functional.binary_cross_entropy_with_logits(

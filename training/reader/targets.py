@@ -10,10 +10,24 @@ from tokenizers import Tokenizer
 from training.reader.documents import Arc, Document, Mention
 from training.reader.settings import HEADS, Head, Settings
 
-from communique.predict.pairs import allowed_arcs, arc_table, distance_buckets, likenesses
+from communique.predict.pairs import allowed_arcs, arc_table, distance_buckets, likenesses, relations
 from communique.predict.words import Words, split_words
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Every pair of the mentions of one document.
+
+    arcs: mentions x mentions x arcs, 1 where gold has the arc, 0 where it might, -1 where the scheme allows none.
+    The others: mentions x mentions, numbers of buckets (`communique.predict.pairs`).
+    """
+
+    arcs: npt.NDArray[np.int8]
+    distances: npt.NDArray[np.int64]
+    likenesses: npt.NDArray[np.int64]
+    relations: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -21,7 +35,6 @@ class Target:
     """What the network learns from one document.
 
     tags: words x labels, 0 outside, 1 begin, 2 inside. mentions: (label, first word, last word).
-    arcs: mentions x mentions x arcs, 1 where gold has the arc, 0 where it might, -1 where the scheme allows none.
     """
 
     document: Document
@@ -30,9 +43,7 @@ class Target:
     tags: npt.NDArray[np.int64]
     mentions: tuple[tuple[int, int, int], ...]
     values: dict[str, npt.NDArray[np.float32]]
-    arcs: npt.NDArray[np.int8]
-    distances: npt.NDArray[np.int64]
-    likenesses: npt.NDArray[np.int64]
+    pairs: Pairs
 
 
 def target_of(document: Document, tokenizer: Tokenizer, settings: Settings, dropped: Counter[str]) -> Target:
@@ -49,7 +60,8 @@ def target_of(document: Document, tokenizer: Tokenizer, settings: Settings, drop
     mentions = tuple((label, first, last) for _, label, first, last in kept)
     values = {head.name: _values(head, [m for m, _, _, _ in kept]) for head in HEADS}
     homes = np.array(words.homes(), dtype=np.int64).reshape(2, -1)
-    return Target(document, words, homes, tags, mentions, values, *_pairs(document, kept, settings, dropped))
+    pairs = _pairs(document, words, kept, settings, dropped)
+    return Target(document, words, homes, tags, mentions, values, pairs)
 
 
 def straightened(document: Document) -> list[Arc]:
@@ -111,14 +123,16 @@ def _values(head: Head, mentions: list[Mention]) -> npt.NDArray[np.float32]:
 
 
 def _pairs(
-    document: Document, kept: list[tuple[Mention, int, int, int]], settings: Settings, dropped: Counter[str]
-) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    document: Document,
+    words: Words,
+    kept: list[tuple[Mention, int, int, int]],
+    settings: Settings,
+    dropped: Counter[str],
+) -> Pairs:
     number = {mention.id: index for index, (mention, _, _, _) in enumerate(kept)}
-    labels = np.array([label for _, label, _, _ in kept], dtype=np.int64)
-    firsts = np.array([first for _, _, first, _ in kept], dtype=np.int64)
+    spans = np.array([span for _, *span in kept], dtype=np.int64).reshape(-1, 3)
+    labels, firsts, _ = spans.T
     quotes = [mention.quote for mention, _, _, _ in kept]
-    distances = distance_buckets(firsts, firsts, settings.distances)
-    alike = likenesses(quotes, quotes)
     possible = arc_table(settings.labels, settings.arcs)[labels][:, labels]
     possible &= (np.abs(firsts[None] - firsts[:, None]) <= settings.max_words_apart)[..., None]
     possible[np.arange(len(kept)), np.arange(len(kept))] = False
@@ -130,4 +144,9 @@ def _pairs(
             dropped["arc too long"] += 1
         else:
             arcs[number[arc.source], number[arc.target], settings.arcs.index(arc.label)] = 1
-    return arcs, distances, alike
+    return Pairs(
+        arcs=arcs,
+        distances=distance_buckets(firsts, firsts, settings.distances),
+        likenesses=likenesses(quotes, quotes),
+        relations=relations(spans, np.array(words.sentences(document.text), dtype=np.int64)),
+    )

@@ -82,7 +82,7 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         label=cast("Label", found.label),
         start=found.start,
         end=found.end,
-        confidence=round(found.confidence, 4),
+        confidence=round(found.confidence * found.value_confidence.get("type", 1.0), 4),
         kind=_kind(found.label, quote, told),
         code=code_of(found.label, quote),
         role=next((told[name] for name in ("date_role", "source_role") if name in told), None),

@@ -161,8 +161,10 @@ def _render_events(reading: Reading, out: Console) -> None:
     out.print(Text("\nEvents", style="bold"))
     for event in reading.events:
         kind = event.type + (f"/{event.mode}" if event.mode else "")
-        actors = "+".join(actor.code for actor in event.actors)
-        recipients = " → " + "+".join(actor.code for actor in event.recipients) if event.recipients else ""
+        kind += f" ({', '.join(event.auxiliary)})" if event.auxiliary else ""
+        actors = "+".join(actor.code or actor.name or "?" for actor in event.actors)
+        receiving = "+".join(actor.code or actor.name or "?" for actor in event.recipients)
+        recipients = f" → {receiving}" if receiving else ""
         when = f" {event.date.iso}" if event.date.iso else ""
         out.print(
             Text(f"  {kind}{when} {actors}{recipients}  score {event.score:+.1f}  CAMEO {event.cameo}")

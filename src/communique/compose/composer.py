@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast, get_args
+
 from communique.compose.circumstances import find_date, find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme, find_statements
 from communique.compose.doubts import find_doubts
@@ -9,6 +11,7 @@ from communique.compose.encounter import Encounter, find_encounter, mode_of, rou
 from communique.compose.participants import find_participants
 from communique.records import Findings, Meeting, MeetingEvidence, MentionedPerson, Participant
 from communique.records.compositions import Composition
+from communique.records.meetings import MeetingStatus
 from communique.vocabulary import load_posts
 
 _CONFIDENCE = {"high": 0.7, "low": 0.4}
@@ -52,13 +55,13 @@ def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Parti
         mode=mode,
         round=number,
         level=_level(heads) if len(heads) >= len(encounter.parties) else None,
-        status="planned" if main.status == "planned" else "held",
+        status=cast("MeetingStatus", main.status if main.status in get_args(MeetingStatus) else "held"),
         date=date,
         place=place,
         parties=encounter.parties,
         participants=participants,
         agenda=find_agenda(findings),
-        statements=find_statements(findings, encounter),
+        statements=find_statements(findings, encounter, participants),
         outcomes=find_outcomes(findings),
         programme=find_programme(findings, encounter, resolved),
         bodies=find_bodies(findings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import cast, get_args
 
 from communique.compose.encounter import Encounter
@@ -11,6 +12,7 @@ from communique.records import (
     Findings,
     Mention,
     Outcome,
+    Participant,
     ProgrammeItem,
     ResolvedPerson,
     ResolvedPlace,
@@ -39,8 +41,14 @@ def _contexts(text: str) -> tuple[str, ...]:
     return tuple(name for name, stems in by_context if any(f" {stem}" in words for stem in stems))
 
 
-def find_statements(findings: Findings, encounter: Encounter) -> tuple[Statement, ...]:
-    """Return the statements in order; one without a speaker belongs to the meeting."""
+def find_statements(
+    findings: Findings, encounter: Encounter, participants: Sequence[Participant]
+) -> tuple[Statement, ...]:
+    """Return the statements in order; one without a speaker belongs to the meeting.
+
+    What somebody says who took no part, or a party that did not meet, is no statement of the meeting.
+    """
+    present = {person.name for person in participants}
     statements = []
     for verb in findings.graph.of("speech"):
         contents = findings.graph.targets(verb, "content")
@@ -48,6 +56,8 @@ def find_statements(findings: Findings, encounter: Encounter) -> tuple[Statement
             continue
         speakers = findings.graph.targets(verb, "speaker")
         speaker = _speaker(findings, speakers[0]) if speakers else None
+        if speakers and not _takes_part(findings, encounter, speakers[0], present):
+            continue
         statements.append(
             Statement(
                 speaker=speaker,
@@ -58,6 +68,15 @@ def find_statements(findings: Findings, encounter: Encounter) -> tuple[Statement
             )
         )
     return tuple(statements)
+
+
+def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, present: Collection[str]) -> bool:
+    """Return whether the speaker is a participant, or nobody known to be somebody else."""
+    person = findings.resolution.person_of(mention) or _holder(findings, mention)
+    if person is not None:
+        return person.name in present
+    codes = findings.resolution.codes_of(mention)
+    return mention.label != "country" or not codes or bool(set(codes) & set(encounter.codes))
 
 
 def _speaker(findings: Findings, mention: Mention) -> Speaker:

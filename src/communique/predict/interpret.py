@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.predict.manifest import Form, HeadForm
-from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses
+from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses, relations
 from communique.predict.words import Words
 
 Floats = npt.NDArray[np.float32]
@@ -92,7 +92,8 @@ class Interpreter:
             for span, sure, own in zip(found, raw, values, strict=True)
         )
         quotes = [text[mention.start : mention.end] for mention in mentions]
-        return Prediction(mentions, tuple(self._arcs(quotes, found, vectors, raw)))
+        sentences = np.array(words.sentences(text), dtype=np.int64)
+        return Prediction(mentions, tuple(self._arcs(quotes, found, sentences, vectors, raw)))
 
     def _span_vectors(self, hidden: Floats, spans: list[Span]) -> Floats:
         """Return mentions x span size: the words of the mention and the two just outside it."""
@@ -132,7 +133,9 @@ class Interpreter:
         best = int(chances.argmax())
         return (head.values[best],), self.form.calibrated(head.name, float(chances[best]))
 
-    def _arcs(self, quotes: list[str], spans: list[Span], vectors: Floats, raw: Sequence[float]) -> list[PredictedArc]:
+    def _arcs(
+        self, quotes: list[str], spans: list[Span], sentences: Numbers, vectors: Floats, raw: Sequence[float]
+    ) -> list[PredictedArc]:
         """Return the arcs, block by block of mentions, so that a long text needs no more memory than a short one."""
         form = self.form
         firsts = np.array([span[1] for span in spans])
@@ -144,7 +147,8 @@ class Interpreter:
             low = int(np.searchsorted(firsts, firsts[rows[0]] - form.max_words_apart))
             high = int(np.searchsorted(firsts, firsts[rows[-1]] + form.max_words_apart, side="right"))
             columns = np.arange(low, high)
-            chances = self._arc_chances(quotes, spans, rows, columns, source[rows], goal[columns])
+            scores = self._scores_by_place(quotes, np.array(spans), sentences, rows, columns)
+            chances = self._arc_chances(np.array(spans), rows, columns, scores, source[rows], goal[columns])
             for s, t, a in np.argwhere(chances > least):
                 start, end, name = int(rows[s]), int(columns[t]), form.arcs[a]
                 chance = float(chances[s, t, a])
@@ -152,19 +156,26 @@ class Interpreter:
                 found.append(PredictedArc(name, start, end, confidence=sure, chance=chance))
         return found
 
+    def _scores_by_place(
+        self, quotes: list[str], spans: Numbers, sentences: Numbers, rows: Numbers, columns: Numbers
+    ) -> Floats:
+        """Return rows x columns x arcs: what labels, places and wording alone say for each arc."""
+        form, weights = self.form, self._weights
+        labels, firsts, _ = spans.T
+        scores = weights["labels"][labels[rows][:, None] * len(form.labels) + labels[columns][None]]
+        scores = scores + weights["distance"][distance_buckets(firsts[rows], firsts[columns], form.distances)]
+        scores = scores + weights["relation"][relations(spans, sentences, rows, columns)]
+        alike = likenesses([quotes[r] for r in rows], [quotes[c] for c in columns])
+        return np.asarray(scores + weights["likeness"][alike], dtype=np.float32)
+
     def _arc_chances(
-        self, quotes: list[str], spans: list[Span], rows: Numbers, columns: Numbers, source: Floats, goal: Floats
+        self, spans: Numbers, rows: Numbers, columns: Numbers, by_place: Floats, source: Floats, goal: Floats
     ) -> Floats:
         """Return rows x columns x arcs: how likely each arc is, 0 where the scheme allows none."""
-        form, weights = self.form, self._weights
-        labels, firsts = (np.array([span[part] for span in spans]) for part in (0, 1))
-        scores = np.einsum("id,ade,je->ija", source, weights["weight"], goal, optimize=True)
+        labels, firsts, _ = spans.T
+        scores = np.einsum("id,ade,je->ija", source, self._weights["weight"], goal, optimize=True) + by_place
         scores = scores + self._linear("from_source", source)[:, None] + self._linear("from_goal", goal)[None]
-        pair = labels[rows][:, None] * len(form.labels) + labels[columns][None]
-        scores = scores + weights["labels"][pair]
-        scores = scores + weights["distance"][distance_buckets(firsts[rows], firsts[columns], form.distances)]
-        scores = scores + weights["likeness"][likenesses([quotes[r] for r in rows], [quotes[c] for c in columns])]
-        near = np.abs(firsts[columns][None] - firsts[rows][:, None]) <= form.max_words_apart
+        near = np.abs(firsts[columns][None] - firsts[rows][:, None]) <= self.form.max_words_apart
         possible = self._table[labels[rows]][:, labels[columns]] & near[..., None]
         possible &= (rows[:, None] != columns[None])[..., None]
         return np.asarray(sigmoid(scores) * possible, dtype=np.float32)

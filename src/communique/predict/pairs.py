@@ -71,6 +71,39 @@ def distance_buckets(first: Numbers, other: Numbers, edges: Sequence[int]) -> Nu
     return np.searchsorted(np.array(edges), other[None] - first[:, None], side="right")
 
 
+_BETWEEN, _CROSSING, _NESTED = 4, 3, 3
+RELATIONS = _BETWEEN * _CROSSING * _NESTED
+"""How many ways two mentions can stand to one another in `relations`."""
+
+
+def relations(
+    mentions: Numbers, sentences: Numbers, rows: Numbers | None = None, columns: Numbers | None = None
+) -> Numbers:
+    """Return rows x columns: how the mentions stand to one another, as a number below `RELATIONS`.
+
+    *mentions* holds (label, first word, last word); *sentences* the number of the sentence of every word. Told apart
+    are: how many mentions labelled like the column's lie between the two (0 to 3), how many sentence ends (0 to 2),
+    and whether one lies inside the other.
+    """
+    labels, firsts, lasts = mentions.T
+    rows = np.arange(len(mentions)) if rows is None else rows
+    columns = np.arange(len(mentions)) if columns is None else columns
+    low = np.minimum(firsts[rows][:, None], firsts[columns][None])
+    high = np.maximum(firsts[rows][:, None], firsts[columns][None])
+    between = np.zeros(low.shape, dtype=np.int64)
+    for label in np.unique(labels[columns]):
+        own = labels[columns] == label
+        places = np.sort(firsts[labels == label])
+        inside = np.searchsorted(places, high[:, own], side="left") - np.searchsorted(places, low[:, own], side="right")
+        between[:, own] = np.clip(inside, 0, _BETWEEN - 1)
+    crossing = np.abs(sentences[firsts[columns]][None] - sentences[firsts[rows]][:, None])
+    starts, ends = firsts[rows][:, None], lasts[rows][:, None]
+    row_inside = (firsts[columns][None] <= starts) & (ends <= lasts[columns][None])
+    column_inside = (starts <= firsts[columns][None]) & (lasts[columns][None] <= ends)
+    nested = np.where(row_inside, 1, np.where(column_inside, 2, 0))
+    return (between * _CROSSING + np.minimum(crossing, _CROSSING - 1)) * _NESTED + nested
+
+
 LIKENESSES = 4
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CASES = ("lower", "initial", "upper", "mixed", "digit", "other")
 """How a word is written; the vocabulary of the encoder knows lower case only."""
+_STOPS = frozenset(".!?")
 MARKS = len(CASES) * len(CLASSES)
 """How many marks there are: one for each way of writing and class of the lexicon."""
 
@@ -38,6 +39,16 @@ class Words:
 
     spans: tuple[tuple[int, int], ...]
     windows: tuple[Window, ...]
+
+    def sentences(self, text: str) -> list[int]:
+        """Return the number of the sentence of each word, counted from 0; a line break ends one too."""
+        numbers, number = [], 0
+        for place, (start, end) in enumerate(self.spans):
+            numbers.append(number)
+            following = self.spans[place + 1][0] if place + 1 < len(self.spans) else end
+            stops = text[start:end] in _STOPS and text[following : following + 1].isupper()
+            number += stops or "\n" in text[end:following]
+        return numbers
 
     def homes(self) -> tuple[list[int], list[int]]:
         """Return for each word the window in which it stands farthest from an edge, and its first piece there."""

@@ -8,9 +8,9 @@ from communique.records.reports import Evidence
 
 
 class Actor(Record, frozen=True, kw_only=True):
-    """Who acts or receives: a party's code, PLOVER sector codes and the name as resolved."""
+    """Who acts or receives: a party's code (None when none is known), PLOVER sector codes and the name."""
 
-    code: str
+    code: str | None
     sectors: tuple[str, ...] = ()
     name: str | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһ", "ABESIJKMHOPCTYXaesijopcyxdh")
 """Cyrillic letters that stand inside Latin words of some outlets, and the Latin ones they look like."""
 

@@ -30,6 +30,8 @@ _NOT_HELD = re.compile(
 _EARLIER = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|had|predecessor\w*|since)\b(?! (?:week|month|night|\w+day))", re.IGNORECASE
 )
+_CONFIDENCE = 0.5
+"""Rules do not measure their own certainty; the reader model does."""
 
 
 def mark_triggers(draft: Draft, sentence: Sentence) -> None:
@@ -45,8 +47,9 @@ def mark_triggers(draft: Draft, sentence: Sentence) -> None:
             trigger = draft.add(
                 "event", found.start(), found.end(),
                 type="CONSULT" if pattern.encounter and pattern.encounter not in {"signing", "credentials"} else "NONE",
-                encounter=pattern.encounter if status != "cancelled" else None, programme=pattern.programme, outcome=pattern.outcome,
-                mode=pattern.mode, status=status,
+                encounter=pattern.encounter if status != "cancelled" else None,
+                programme=pattern.programme, outcome=pattern.outcome,
+                mode=pattern.mode, status=status, confidence=_CONFIDENCE,
                 value=_round(draft, sentence, found) if pattern.encounter else None,
             )  # fmt: skip
             _link_circumstances(draft, sentence, trigger)
