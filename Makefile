@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 REAL_REPORT := ../shared/data/000_d228714ade47092b.txt
 
-.PHONY: demo test lint types imports unit install install-dev lock corpus-check gazetteer vocabulary-check bench clean
+.PHONY: demo test lint types imports unit install install-dev train lock corpus-check gazetteer vocabulary-check bench clean
 
 demo: install
 	$(BIN)/communique read $(if $(wildcard $(REAL_REPORT)),$(REAL_REPORT),src/communique/examples/consultations.txt)
@@ -45,6 +45,16 @@ unit: install-dev
 
 corpus-check: install-dev
 	$(BIN)/python -m training.reader.check_corpus
+
+bench: install-dev
+	$(BIN)/python -m benchmarks.run
+
+# The reader again, from the corpus to the model in models/: about an hour and a half on two cores.
+MODEL := models/reader-0.1
+train: install-dev
+	$(PIP) install --editable '.[train]'
+	$(BIN)/python -m training.reader.train build/reader
+	$(BIN)/python -m training.reader.export build/reader $(MODEL)
 
 # The lock files are made anew from pyproject.toml; they name versions and hashes, never where they came from.
 lock: install-dev

@@ -1,1 +1,1 @@
-"""Benchmarks: how well and how fast communique reads, beside plain baselines; floors; what one model gains on another."""
+"""Benchmarks: how well and how fast communique reads, beside plain baselines; floors; gains of one model on another."""

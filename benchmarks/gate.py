@@ -18,7 +18,7 @@ from communique.predict import shipped_model
 
 @dataclass(frozen=True)
 class Present:
-    """What lies here now. gold: fingerprint by task, None where the gold is absent. reader: the shipped model or None."""
+    """What lies here now. gold: fingerprint by task, None where it is absent. reader: the shipped model, or None."""
 
     gold: Mapping[str, str | None]
     reader: str | None

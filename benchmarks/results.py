@@ -11,7 +11,7 @@ OURS = "model"
 """The column of the reader under test: the only one that has floors."""
 
 
-class TaskSkipped(Exception):  # noqa: N818 - says more than TaskSkippedError: nothing went wrong
+class TaskSkipped(Exception):
     """A task, or one column of it, cannot be measured here; the message says what is absent and what to do."""
 
 

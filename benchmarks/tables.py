@@ -43,10 +43,15 @@ def _table_of(names: Sequence[str], columns: Columns) -> str:
 
 def _row(name: str, columns: Columns, others: Sequence[str]) -> list[str]:
     figures = {column: own[name] for column, own in columns.items() if name in own}
-    ours = figures.get(OURS)
     gold = str(max(figure.gold for figure in figures.values()))
-    told = [_shown(ours and ours.value), _shown(ours and ours.precision), _shown(ours and ours.recall)]
-    return [name.rpartition(": ")[2], gold, *told, *(_shown(o and o.value) for o in map(figures.get, others))]
+    ours = figures.get(OURS)
+    rates = (ours.precision, ours.recall) if ours else (None, None)
+    beside = (_shown(_value(figures.get(other))) for other in others)
+    return [name.rpartition(": ")[2], gold, _shown(_value(ours)), *map(_shown, rates), *beside]
+
+
+def _value(figure: Figure | None) -> float | None:
+    return None if figure is None else figure.value
 
 
 def _shown(value: float | None) -> str:

@@ -1,4 +1,4 @@
-"""The outside baseline: entities of spaCy's public English pipeline, told as a prediction where the labels meet ours."""
+"""The outside baseline: entities of spaCy's public English pipeline, as a prediction where the labels meet ours."""
 
 import json
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ LABELS = ("country", "date", "organization", "person", "place")
 
 _OURS = {
     "PERSON": "person",
-    "NORP": "country",
+    "GPE": "place",
     "LOC": "place",
     "FAC": "place",
     "ORG": "organization",
@@ -57,9 +57,13 @@ def as_prediction(text: str, entities: Sequence[Entity]) -> Prediction:
 
 
 def _label_of(label: str, quote: str) -> str | None:
-    """Return our label; spaCy's GPE is a country where the vocabulary knows it as one, and a place otherwise."""
-    if label == "GPE":
-        return "country" if quote in _country_words() else "place"
+    """Return our label, None where we have none.
+
+    The vocabulary tells apart what spaCy puts together: its GPE is a country or a place, its NORP a country or nothing
+    (a faith, a party). Every NORP taken for a country gives spaCy less: F1 of countries .852 instead of .864.
+    """
+    if label in {"GPE", "NORP"} and quote in _country_words():
+        return "country"
     return _OURS.get(label)
 
 

@@ -56,7 +56,7 @@ def render_page(result: Result) -> str:
     lines = [
         "# reader: mention graphs of the test split",
         "",
-        "Exact spans. F1 of each system, precision (P) and recall (R) of the model; shares and errors: lower is better.",
+        "F1 on exact spans; precision (P) and recall (R) are the model's. Of false events and errors, lower is better.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),
