@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import WiringError
-from communique.pipeline.stages import Stage, check_wiring, stages_with
+from communique.pipeline.stages import Stage, check_wiring, find_annotator, stages_with
 
 
 def test_the_shipped_wiring_holds() -> None:
-    check_wiring(stages_with("rules"), given=("report",))
+    for reader in ("rules", "model"):
+        check_wiring(stages_with(find_annotator(reader)), given=("report",))
 
 
 def test_a_stage_that_reads_what_nobody_writes_is_refused() -> None:
@@ -19,5 +20,5 @@ def test_a_stage_that_reads_what_nobody_writes_is_refused() -> None:
 
 
 def test_an_unknown_reader_is_refused() -> None:
-    with pytest.raises(WiringError, match="no reader 'oracle'; available: rules"):
-        stages_with("oracle")
+    with pytest.raises(WiringError, match="no reader 'oracle'; say model, rules, or the folder of a model"):
+        find_annotator("oracle")

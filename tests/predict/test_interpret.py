@@ -19,7 +19,7 @@ TEXT = "Ghana and Togo met in Accra as Kofi Mensah said that talks would go on"
 
 
 def _scored(tags: list[list[int]]) -> np.ndarray:
-    return np.eye(3, dtype=np.float32)[np.array(tags)] * 5
+    return np.asarray(np.eye(3, dtype=np.float32)[np.array(tags)] * 5)
 
 
 def test_a_run_begins_with_begin_and_ends_where_inside_ends() -> None:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -53,9 +54,8 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document]) -> Manif
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     _export_encoder(reader.encoder, folder / "encoder.onnx")
-    np.savez_compressed(
-        folder / "heads.npz", **{name: array.astype(np.float16) for name, array in head_arrays(reader).items()}
-    )
+    halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in head_arrays(reader).items()}
+    np.savez_compressed(folder / "heads.npz", **halves)
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     settings = reader.settings
     manifest = Manifest(

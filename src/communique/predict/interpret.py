@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from communique.predict.manifest import Form, HeadForm
 from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses, relations
@@ -65,6 +66,7 @@ class Interpreter:
         self.form = form
         self._weights = weights
         self._table = arc_table(form.labels, form.arcs)
+        self._threads = ThreadpoolController()
         self._heads = [(head, np.array([label in head.labels for label in form.labels])) for head in form.heads]
 
     def interpret(
@@ -72,8 +74,15 @@ class Interpreter:
     ) -> Prediction:
         """Return mentions and arcs from ``hidden`` (words x size) and ``tags`` (words x labels x 3).
 
-        With *spans* their mentions are taken as given, in order, and only attributes and arcs are told.
+        With *spans* their mentions are taken as given, in order, and only attributes and arcs are told. One thread
+        multiplies, so that sums have one order: the same text gives the same bytes however many processes read.
         """
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._interpret(text, words, hidden, tags, spans)
+
+    def _interpret(
+        self, text: str, words: Words, hidden: Floats, tags: Floats, spans: Sequence[Span] | None
+    ) -> Prediction:
         found = decode_tags(tags) if spans is None else list(spans)
         if not found:
             return Prediction((), ())

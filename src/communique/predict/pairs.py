@@ -101,7 +101,7 @@ def relations(
     row_inside = (firsts[columns][None] <= starts) & (ends <= lasts[columns][None])
     column_inside = (starts <= firsts[columns][None]) & (lasts[columns][None] <= ends)
     nested = np.where(row_inside, 1, np.where(column_inside, 2, 0))
-    return (between * _CROSSING + np.minimum(crossing, _CROSSING - 1)) * _NESTED + nested
+    return np.asarray((between * _CROSSING + np.minimum(crossing, _CROSSING - 1)) * _NESTED + nested)
 
 
 LIKENESSES = 4

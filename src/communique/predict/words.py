@@ -85,7 +85,7 @@ def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: in
         CASES.index(case_of(word)) + len(CASES) * known
         for word, known in zip(written, classes_of(written), strict=True)
     ]
-    signs = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    signs = (int(tokenizer.token_to_id("[CLS]")), int(tokenizer.token_to_id("[SEP]")))
     return Words(spans=tuple(spans), windows=tuple(_windows(pieces, marks, signs, room, overlap)))
 
 
