@@ -5,10 +5,8 @@ with the model in just this form; manifest and card say what it was made from an
 """
 
 import argparse
-import hashlib
 import json
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,8 +47,11 @@ class _OneWindow(nn.Module):
         return hidden, tags
 
 
-def export(reader: Reader, folder: Path, documents: Sequence[Document]) -> Manifest:
-    """Write the model to *folder*, calibrated, and return its manifest; *documents* are the whole corpus."""
+def export(reader: Reader, folder: Path, documents: Sequence[Document], run: dict[str, str]) -> Manifest:
+    """Write the model to *folder*, calibrated, and return its manifest.
+
+    *documents* are the whole corpus; *run* is what the training says of itself: ``commit`` and ``corpus``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     _export_encoder(reader.encoder, folder / "encoder.onnx")
@@ -63,8 +64,8 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document]) -> Manif
         name=settings.name,
         version=settings.version,
         files={name: hash_file(folder / name) for name in FILES},
-        commit=_commit(),
-        corpus=fingerprint([d for d in documents if d.split == "train"]),
+        commit=run["commit"],
+        corpus=run["corpus"],
         seed=settings.seed,
         licence="Apache-2.0",
         scores={},
@@ -84,16 +85,6 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document]) -> Manif
     _write(folder, manifest)
     (folder / "README.md").write_text(card_of(manifest, documents, scores, least=LEAST), encoding="utf-8")
     return manifest
-
-
-def fingerprint(documents: Sequence[Document]) -> str:
-    """Return the SHA-256 over ids, texts and annotations of the documents, in order of id."""
-    digest = hashlib.sha256()
-    for document in sorted(documents, key=lambda one: one.id):
-        mentions = [(m.label, m.start, m.end, sorted(m.attributes.items())) for m in document.mentions]
-        arcs = [(a.source, a.label, a.target) for a in document.arcs]
-        digest.update(repr((document.id, document.text, mentions, arcs)).encode("utf-8"))
-    return digest.hexdigest()
 
 
 def _scores_of(scores: Scores) -> dict[str, float]:
@@ -123,11 +114,6 @@ def _export_encoder(encoder: Encoder, path: Path) -> None:
     whole.unlink()
 
 
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
-    return done.stdout.strip() or "unknown"
-
-
 def main() -> None:
     """Export from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -137,7 +123,8 @@ def main() -> None:
     settings = Settings()
     reader = Reader(Bert(base_folder(), settings.dropout), settings)
     reader.load_state_dict(torch.load(arguments.run / "reader.pt", weights_only=True))
-    export(reader, arguments.out, read_corpus())
+    run = json.loads((arguments.run / "run.json").read_text(encoding="utf-8"))
+    export(reader, arguments.out, read_corpus(), run)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The public door to the corpus: files in, frozen documents with offsets out."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from training.reader.authoring import parse_file
@@ -8,7 +9,7 @@ from training.reader.documents import Document, Problem, split_of
 
 CORPUS = Path(__file__).parent / "corpus"
 
-__all__ = ["CORPUS", "CorpusError", "corpus_files", "read_corpus", "split_of"]
+__all__ = ["CORPUS", "CorpusError", "corpus_files", "fingerprint", "read_corpus", "split_of"]
 
 
 class CorpusError(ValueError):
@@ -35,3 +36,13 @@ def read_corpus(paths: Iterable[Path] | None = None) -> tuple[Document, ...]:
     if problems:
         raise CorpusError(problems)
     return tuple(document for one in parsed for document in one.documents)
+
+
+def fingerprint(documents: Sequence[Document]) -> str:
+    """Return the SHA-256 over ids, texts and annotations of the documents, in order of id."""
+    digest = hashlib.sha256()
+    for document in sorted(documents, key=lambda one: one.id):
+        mentions = [(m.label, m.start, m.end, sorted(m.attributes.items())) for m in document.mentions]
+        arcs = [(a.source, a.label, a.target) for a in document.arcs]
+        digest.update(repr((document.id, document.text, mentions, arcs)).encode("utf-8"))
+    return digest.hexdigest()

@@ -72,7 +72,7 @@ class Settings:
     seed: int = 20230620
     max_pieces: int = 320
     overlap: int = 80
-    epochs: int = 16
+    epochs: int = 18
     pieces_per_step: int = 800
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3

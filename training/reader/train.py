@@ -1,7 +1,9 @@
 """`python -m training.reader.train OUT`: train the reader on the corpus and write its weights to OUT."""
 
 import argparse
+import json
 import random
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +17,7 @@ from training.reader.documents import Document
 from training.reader.encoder import Bert
 from training.reader.evaluate import score
 from training.reader.network import Reader
-from training.reader.read_corpus import corpus_files, read_corpus
+from training.reader.read_corpus import corpus_files, fingerprint, read_corpus
 from training.reader.scores import print_scores
 from training.reader.settings import Settings
 from training.reader.swap import pools_of, swap_names
@@ -119,6 +121,11 @@ def _rate(share: float, warmup: float) -> float:
     return share / warmup if share < warmup else max(0.0, (1 - share) / (1 - warmup))
 
 
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
+    return done.stdout.strip() or "unknown"
+
+
 def main() -> None:
     """Train from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -136,6 +143,8 @@ def main() -> None:
     print(f"{len(kept['train'])} documents to train on, {len(dev)} to look at")
     reader = Reader(Bert(base_folder(), settings.dropout), settings)
     arguments.out.mkdir(parents=True, exist_ok=True)
+    run = {"commit": _commit(), "corpus": fingerprint(kept["train"])}
+    (arguments.out / "run.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     train(reader, kept["train"], dev, tokenizer, arguments.out)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.errors import VocabularyError
 from communique.predict.lexicon import CLASSES, classes_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,15 @@ def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: in
         CASES.index(case_of(word)) + len(CASES) * known
         for word, known in zip(written, classes_of(written), strict=True)
     ]
-    signs = (int(tokenizer.token_to_id("[CLS]")), int(tokenizer.token_to_id("[SEP]")))
+    signs = (_sign(tokenizer, "[CLS]"), _sign(tokenizer, "[SEP]"))
     return Words(spans=tuple(spans), windows=tuple(_windows(pieces, marks, signs, room, overlap)))
+
+
+def _sign(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise VocabularyError(f"the tokenizer of the model knows no {name}; install communique again")
+    return number
 
 
 def case_of(word: str) -> str:
