@@ -95,15 +95,15 @@ def run_gate(words: Sequence[str], present: Present) -> int:
         parser.error("--lower says how to set: use it with --set")
     floors, results = read_floors(arguments.floors), read_results(arguments.results)
     if arguments.set:
-        fresh, complaints = set_floors(floors, results, present, lower=arguments.lower)
+        floors, complaints = set_floors(floors, results, present, lower=arguments.lower)
         if not complaints:
-            write_floors(fresh, arguments.floors)
+            write_floors(floors, arguments.floors)
     else:
         complaints = find_complaints(floors, results, present)
     for line in complaints:
         sys.stdout.write(f"{line}\n")
     if not complaints:
-        sys.stdout.write(f"{'set' if arguments.set else 'every floor holds'}: {', '.join(sorted(results))}\n")
+        sys.stdout.write(f"{'set' if arguments.set else 'every floor holds'}: {', '.join(sorted(floors))}\n")
     return 1 if complaints else 0
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from benchmarks.floors import LEAST_GOLD, Floors, floors_under, read_floors, write_floors
+from benchmarks.folders import FLOORS as FLOORS_FILE
 from benchmarks.gate import Present, find_complaints, run_gate
+from benchmarks.gold import FINGERPRINTS
 from benchmarks.results import Figure, Result, read_results, write_result
 
 GOLD = "a" * 64
@@ -168,6 +170,10 @@ def test_a_task_without_gold_has_no_floors(desk: Desk) -> None:
     assert desk.gate("--set") == 0
     assert set(read_floors(desk.floors)) == {"reader"}
     assert desk.gate() == 0
+
+
+def test_the_kept_floors_can_be_read() -> None:
+    assert set(read_floors(FLOORS_FILE)) <= set(FINGERPRINTS)
 
 
 def test_lower_without_set_is_wrong_usage(desk: Desk) -> None:
