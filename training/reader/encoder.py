@@ -36,7 +36,10 @@ class Layer(nn.Module):
         )
         query, key, value = parts
         context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        context = context.transpose(1, 2).reshape(rows, pieces, size)
+        return self.after_attention(hidden, context.transpose(1, 2).reshape(rows, pieces, size))
+
+    def after_attention(self, hidden: Tensor, context: Tensor) -> Tensor:
+        """Return windows x pieces x size from what came in and what attention gave."""
         hidden = self.joined_norm(hidden + self.dropout(self.joined(context)))
         return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
 
@@ -82,13 +85,16 @@ class Bert(nn.Module):
 
     def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
         """Return windows x pieces x size. *extra* is added to the embeddings; *mask* is 1 for pieces, 0 for padding."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.words(ids) + self.positions(places) + self.kind + extra
-        hidden = self.dropout(self.norm(hidden))
+        hidden = self.embed(ids, extra)
         blocked = (1.0 - mask[:, None, None].to(hidden.dtype)) * -1e4
         for layer in self.layers:
             hidden = layer(hidden, blocked.to(hidden.dtype))
         return hidden
+
+    def embed(self, ids: Tensor, extra: Tensor) -> Tensor:
+        """Return windows x pieces x size: what goes into the first layer."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        return self.dropout(self.norm(self.words(ids) + self.positions(places) + self.kind + extra))
 
 
 _LAYER_NAMES = {

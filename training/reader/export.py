@@ -35,6 +35,22 @@ OPSET = 17
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 
 
+class _Attention(torch.autograd.Function):
+    """Attention as one node that the run-time has a fast kernel for; stands in for the layers' own while exporting."""
+
+    @staticmethod
+    def forward(_ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """Return something of the right shape: only the graph is used."""
+        del key, heads
+        return query * 0 + value
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """Return the node."""
+        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        return node.setType(query.type())
+
+
 class _OneWindow(nn.Module):
     """The encoder for a single window without padding, which is how the package runs it."""
 
@@ -43,8 +59,12 @@ class _OneWindow(nn.Module):
         self.encoder = encoder
 
     def forward(self, ids: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
-        hidden, tags = self.encoder(ids, marks, torch.ones_like(ids))
-        return hidden, tags
+        bert = self.encoder.bert
+        hidden = bert.embed(ids, self.encoder.marks(marks))
+        for layer in bert.layers:
+            parts = (part(hidden) for part in (layer.query, layer.key, layer.value))
+            hidden = layer.after_attention(hidden, _Attention.apply(*parts, layer.heads))
+        return hidden, self.encoder.tag(hidden, marks)
 
 
 def export(reader: Reader, folder: Path, documents: Sequence[Document], run: dict[str, str]) -> Manifest:
@@ -108,6 +128,7 @@ def _export_encoder(encoder: Encoder, path: Path) -> None:
         output_names=["hidden", "tags"],
         dynamic_axes={name: {1: "pieces"} for name in ("ids", "marks", "hidden", "tags")},
         opset_version=OPSET,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
     )
     quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8)

@@ -35,9 +35,14 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return (pieces x size, pieces x (labels * 3)) for each window."""
         hidden: Tensor = self.bert(ids, self.marks(marks), mask)
+        return hidden, self.tag(hidden, marks)
+
+    def tag(self, hidden: Tensor, marks: Tensor) -> Tensor:
+        """Return windows x pieces x (labels * 3)."""
         written = nn.functional.pad(self.written(marks), (0, 0, 1, 1))
         around = torch.cat([written[:, :-2], written[:, 1:-1], written[:, 2:]], dim=2)
-        return hidden, self.tags(torch.cat([self.dropout(hidden), around], dim=2))
+        tags: Tensor = self.tags(torch.cat([self.dropout(hidden), around], dim=2))
+        return tags
 
 
 class Heads(nn.Module):

@@ -71,7 +71,7 @@ class Settings:
     version: str = "0.1"
     seed: int = 20230620
     max_pieces: int = 320
-    overlap: int = 80
+    overlap: int = 32
     epochs: int = 18
     pieces_per_step: int = 800
     encoder_rate: float = 2.5e-4

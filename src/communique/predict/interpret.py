@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -190,6 +191,10 @@ class Interpreter:
         return np.asarray(sigmoid(scores) * possible, dtype=np.float32)
 
 
+_CERTAIN = 8.0
+"""Margin of OUTSIDE, in logits, at which a word surely ends a run: odds of 3,000 to one."""
+
+
 def decode_tags(tags: Floats) -> list[Span]:
     """Return (label, first word, last word) of every run that BEGIN opens and INSIDE goes on with.
 
@@ -197,8 +202,13 @@ def decode_tags(tags: Floats) -> list[Span]:
     """
     best = tags.argmax(axis=2)
     before = np.vstack([np.zeros((1, best.shape[1]), dtype=best.dtype), best[:-1]])
-    for label in np.flatnonzero(((best == INSIDE) & (before == OUTSIDE)).any(axis=0)):
-        best[:, label] = likeliest_tags(tags[:, label])
+    unopened = (best == INSIDE) & (before == OUTSIDE)
+    for label in np.flatnonzero(unopened.any(axis=0)):
+        margin = tags[:, label, OUTSIDE] - tags[:, label, 1:].max(axis=1)
+        certain = np.concatenate([[-1], np.flatnonzero(margin > _CERTAIN), [len(best)]])
+        for start, end in itertools.pairwise(certain.tolist()):
+            if unopened[start + 1 : end, label].any():
+                best[start + 1 : end, label] = likeliest_tags(tags[start + 1 : end, label])
     spans: list[Span] = []
     for first, label in np.argwhere(best == BEGIN):
         last = first + 1

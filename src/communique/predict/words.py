@@ -113,22 +113,31 @@ def case_of(word: str) -> str:
 def _windows(
     pieces: Sequence[Sequence[int]], marks: Sequence[int], signs: tuple[int, int], room: int, overlap: int
 ) -> list[Window]:
+    """Return windows of about equal length, as few as hold all words, each sharing *overlap* pieces with the last."""
+    total = sum(map(len, pieces))
+    count = 1 if total <= room else -(-(total - overlap) // (room - overlap))
+    aim = min(room, -(-(total + (count - 1) * overlap) // count)) if count else room
     windows: list[Window] = []
     first = 0
     while first < len(pieces):
         last, length = first, 0
-        while last < len(pieces) and length + len(pieces[last]) <= room:
+        while last < len(pieces) and (length + len(pieces[last]) <= aim or (length < aim and last == first)):
             length += len(pieces[last])
             last += 1
         windows.append(_window(pieces, marks, signs, first, last))
         if last == len(pieces):
             break
-        back, length = last, 0
-        while back - 1 > first and length + len(pieces[back - 1]) <= overlap:
-            back -= 1
-            length += len(pieces[back])
-        first = back
+        first = max(_back(pieces, last, overlap), first + 1)
     return windows
+
+
+def _back(pieces: Sequence[Sequence[int]], last: int, overlap: int) -> int:
+    """Return the first of the words before *last* that together have at most *overlap* pieces."""
+    back, length = last, 0
+    while back > 0 and length + len(pieces[back - 1]) <= overlap:
+        back -= 1
+        length += len(pieces[back])
+    return back
 
 
 def _window(
