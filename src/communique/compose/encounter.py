@@ -73,14 +73,31 @@ def _telling(findings: Findings, named: list[Mention]) -> Mention:
 
 
 def _is_same(findings: Findings, main: Mention, other: Mention) -> bool:
-    """Return whether two triggers tell of one encounter: linked, or alike in status and without a cast of its own."""
+    """Return whether two triggers tell of one encounter: linked, or alike in status and with people in common.
+
+    One that brings people of its own must not differ in day or place, nor be told as a further encounter.
+    """
     graph = findings.graph
     if other in graph.targets(main, "same_as") or main in graph.targets(other, "same_as"):
         return True
     if other.status != main.status or {other.encounter, main.encounter} & {"signing", "credentials"}:
         return False
-    cast = _acting(findings, other)
-    return cast <= _acting(findings, main)
+    cast, own = _acting(findings, other), _acting(findings, main)
+    return cast <= own or (bool(cast & own) and not _differs(findings, main, other))
+
+
+_FURTHER = re.compile(r"\b(?:also|later|separate\w*|then|earlier|afterwards|after|before|another|besides)\b")
+"""Words close before a trigger by which it names a further encounter."""
+
+
+def _differs(findings: Findings, main: Mention, other: Mention) -> bool:
+    """Return whether *other* has a day or place of its own, or is told as a further encounter."""
+    graph = findings.graph
+    for label in ("date", "place"):
+        left, right = graph.targets(main, label), graph.targets(other, label)
+        if left and right and not {findings.quote(m) for m in left} & {findings.quote(m) for m in right}:
+            return True
+    return _FURTHER.search(findings.report.text.lower(), max(0, other.start - 60), other.start) is not None
 
 
 def _acting(findings: Findings, *triggers: Mention) -> set[int]:

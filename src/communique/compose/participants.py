@@ -59,7 +59,7 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
         return False
     if _is_cast(findings, encounter, person):
         return True
-    if person.mentions[0] in encounter.elsewhere or _is_past(findings, person):
+    if _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
         return False
     if person.party is not None and person.party not in encounter.codes:
         return False
@@ -72,6 +72,14 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
     takes_part = speaks or any(_attends(findings, mention) for mention in mentions)
     return takes_part and person.post is not None
+
+
+def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether the person is first named in another sentence, as one who acts in another encounter."""
+    first = findings.graph.by_id[person.mentions[0]]
+    main = encounter.triggers[0]
+    between = findings.report.text[min(first.end, main.end) : max(first.start, main.start)]
+    return person.mentions[0] in encounter.elsewhere and re.search(r"[.!?]\s|\n", between) is not None
 
 
 def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from communique.records import Mention, MentionGraph, Report, ResolvedActor, ResolvedPerson
+from communique.vocabulary import fold
 
 Actors = Mapping[int, ResolvedActor]
 
@@ -20,7 +22,7 @@ def resolve_persons(
     The one person in office whose country the report leaves out is taken to be of *home*, the country it is written
     in, and ``party_basis`` says so; when there are several, whose party is whose is not known and stays None.
     """
-    persons = [_resolve(report, graph, actors, mentions) for mentions in _clusters(graph)]
+    persons = [_resolve(report, graph, actors, mentions) for mentions in _clusters(report, graph)]
     unplaced = [person for person in persons if _names_no_country(person, graph)]
     if home is not None and len(unplaced) == 1:
         placed = msgspec.structs.replace(unplaced[0], party=home, party_basis=_BY_DATELINE)
@@ -39,8 +41,12 @@ def _names_no_country(person: ResolvedPerson, graph: MentionGraph) -> bool:
     return person.party is None and post is not None and post.kind != "counterpart" and not graph.owners(post)
 
 
-def _clusters(graph: MentionGraph) -> list[list[Mention]]:
-    """Return the person mentions (and pronouns) that stand for one person, each list in order of position."""
+def _clusters(report: Report, graph: MentionGraph) -> list[list[Mention]]:
+    """Return the person mentions (and pronouns) that stand for one person, each list in order of position.
+
+    Links say so, and names: the same name is one person, and a shorter name is the one person whose name holds all its
+    words ("Darsalia", "Minister Lasha"); where two people fit, it stays by itself.
+    """
     leader: dict[int, int] = {m.id: m.id for m in graph.of("person", "reference")}
 
     def find(number: int) -> int:
@@ -49,15 +55,44 @@ def _clusters(graph: MentionGraph) -> list[list[Mention]]:
             number = leader[number]
         return number
 
+    def join(left: int, right: int) -> None:
+        low, high = sorted((find(left), find(right)))
+        leader[high] = low
+
     several = Counter(link.source for link in graph.links if link.label == "same_as")
     for link in graph.links:
         if link.label == "same_as" and link.source in leader and link.target in leader and several[link.source] == 1:
-            low, high = sorted((find(link.source), find(link.target)))
-            leader[high] = low
+            join(link.source, link.target)
+    for left, right in _same_names(report, graph, find):
+        join(left, right)
     clusters: dict[int, list[Mention]] = {}
     for mention in graph.of("person", "reference"):
         clusters.setdefault(find(mention.id), []).append(mention)
     return [mentions for mentions in clusters.values() if any(m.label == "person" for m in mentions)]
+
+
+def _same_names(report: Report, graph: MentionGraph, find: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of mentions of one person by their names."""
+    by_name: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in graph.of("person"):
+        by_name.setdefault(_name_words(report, mention), []).append(mention)
+    for mentions in by_name.values():
+        yield from ((mentions[0].id, other.id) for other in mentions[1:])
+    for words, mentions in by_name.items():
+        longer = [name for name in by_name if len(name) > len(words) and _holds(name, words)]
+        people = {find(by_name[name][0].id) for name in longer}
+        if len(people) == 1:
+            yield mentions[0].id, people.pop()
+
+
+def _name_words(report: Report, mention: Mention) -> tuple[str, ...]:
+    """Return the words of a name, folded, initials apart ("D.Gulmanova")."""
+    return tuple(re.findall(r"[^\W_]+", fold(report.text[mention.start : mention.end])))
+
+
+def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Return whether *name* has all *words*, of which at least one is no initial."""
+    return set(words) <= set(name) and any(len(word) > 1 for word in words)
 
 
 def _resolve(report: Report, graph: MentionGraph, actors: Actors, mentions: list[Mention]) -> ResolvedPerson:
