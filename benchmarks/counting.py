@@ -7,7 +7,7 @@ from training.reader.scores import Scores, Tally
 
 from benchmarks.peers.spacy import LABELS as SPACY_LABELS
 from benchmarks.results import Figure
-from communique.predict.interpret import Prediction
+from communique.predict.predictions import Prediction
 
 Figures = dict[str, Figure]
 

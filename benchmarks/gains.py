@@ -18,7 +18,7 @@ from training.reader.targets import straightened
 from benchmarks.gold import held_out
 from benchmarks.peers.rules import RulesReader
 from benchmarks.tables import render_table
-from communique.predict.interpret import Prediction
+from communique.predict.predictions import Prediction
 from communique.predict.reader import ReaderModel
 
 _MOST_CHARS = 90

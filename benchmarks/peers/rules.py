@@ -1,7 +1,7 @@
 """The plain baseline: vocabulary and patterns, their mention graph told as a prediction."""
 
 from communique.annotate import annotate_by_rules
-from communique.predict.interpret import PredictedArc, PredictedMention, Prediction
+from communique.predict.predictions import PredictedArc, PredictedMention, Prediction
 from communique.records import Mention, MentionGraph, Report
 from communique.sources.imprint import read_imprint
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from benchmarks.child import ONE_THREAD, run_child
-from communique.predict.interpret import PredictedMention, Prediction
+from communique.predict.predictions import PredictedMention, Prediction
 from communique.vocabulary import load_countries
 
 Entity = tuple[str, int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.reader.documents import Arc, Document, Mention
 
-from communique.predict.interpret import PredictedArc, PredictedMention, Prediction
+from communique.predict.predictions import PredictedArc, PredictedMention, Prediction
 
 TEXT = "Foreign Minister Ana Rusu met the French ambassador in Lisbon on Friday."
 _GOLD: tuple[tuple[str, str, str, dict[str, str]], ...] = (

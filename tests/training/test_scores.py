@@ -10,7 +10,7 @@ from training.reader.read_corpus import CORPUS, read_corpus
 from training.reader.scores import Scores, calibration_error, gold_values
 from training.reader.settings import HEADS
 
-from communique.predict.interpret import PredictedArc, PredictedMention, Prediction
+from communique.predict.predictions import PredictedArc, PredictedMention, Prediction
 
 DOCUMENTS = read_corpus([CORPUS / "sentences" / "exemplars.txt"])
 

@@ -1,21 +1,54 @@
 """Thresholds and confidences, set on the development split with the model as it is shipped."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from training.reader.documents import Document
+from training.reader.measure import Encoded
 from training.reader.scores import Scores, place_of
-from training.reader.targets import straightened
+from training.reader.targets import gold_spans, straightened
 
-from communique.predict.interpret import Prediction
+from communique.predict.interpret import OUTSIDE, decode_tags
+from communique.predict.predictions import Prediction
 
 LEAST = 40
 """Fewer examples than this set nothing of their own."""
 GRID = np.round(np.arange(0.2, 0.81, 0.05), 2)
 
 Rows = list[tuple[float, bool]]
+
+
+BIASES = np.array([-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], dtype=np.float32)
+
+
+def outside_biases(labels: Sequence[str], encoded: Sequence[Encoded]) -> dict[str, float]:
+    """Return by label how far lowering the score of being outside a mention gives the best F1 of exact spans."""
+    gold: dict[str, int] = defaultdict(int)
+    found: dict[tuple[str, float], list[int]] = defaultdict(lambda: [0, 0])
+    for one in encoded:
+        wanted = {
+            (label, first, last) for _, label, first, last in gold_spans(one.document, one.words, labels, Counter())
+        }
+        for label, _, _ in wanted:
+            gold[labels[label]] += 1
+        for bias in BIASES.tolist():
+            lowered = one.tags.copy()
+            lowered[:, :, OUTSIDE] -= bias
+            for span in decode_tags(lowered):
+                counts = found[labels[span[0]], bias]
+                counts[0] += 1
+                counts[1] += span in wanted
+
+    def f1(label: str, bias: float) -> float:
+        told, right = found[label, bias]
+        return round(2 * right / max(1, told + gold[label]), 4)
+
+    best = {
+        label: max(BIASES.tolist(), key=lambda b: (f1(label, b), -abs(b))) for label in labels if gold[label] >= LEAST
+    }
+    return {label: bias for label, bias in best.items() if bias}
 
 
 def arc_thresholds(documents: Sequence[Document], predictions: Sequence[Prediction]) -> dict[str, float]:

@@ -16,18 +16,19 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from training.reader.calibrate import GRID, LEAST, arc_thresholds, calibration_of
+from training.reader.calibrate import GRID, LEAST, arc_thresholds, calibration_of, outside_biases
 from training.reader.card import card_of
 from training.reader.documents import Document
 from training.reader.encoder import Bert
 from training.reader.evaluate import form_of, head_arrays
-from training.reader.measure import measure
+from training.reader.measure import Encoded, count, encode
 from training.reader.network import Encoder, Reader
 from training.reader.read_corpus import read_corpus
 from training.reader.scores import Scores, print_scores
 from training.reader.settings import Settings
 from training.reader.train import base_folder
 
+from communique.predict.interpret import Interpreter
 from communique.predict.manifest import Manifest, hash_file
 from communique.predict.reader import ReaderModel
 
@@ -90,21 +91,27 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document], run: dic
         licence="Apache-2.0",
         scores={},
     )
-    dev = [document for document in documents if document.split == "dev"]
-    low = {f"arc {arc}": float(GRID[0]) for arc in manifest.arcs}
-    _write(folder, msgspec.structs.replace(manifest, thresholds=low))
-    model = ReaderModel(folder)
-    thresholds = arc_thresholds(dev, [model.predict(document.text) for document in dev])
-    _write(folder, msgspec.structs.replace(manifest, thresholds=thresholds))
-    calibration = calibration_of(measure(ReaderModel(folder), dev))
-    manifest = msgspec.structs.replace(manifest, thresholds=thresholds, calibration=calibration)
     _write(folder, manifest)
-    scores = measure(ReaderModel(folder), dev)
+    model = ReaderModel(folder)
+    dev = encode(model, [document for document in documents if document.split == "dev"])
+    manifest = _calibrated(manifest, model.interpreter, dev)
+    scores = count(model.interpreter.with_form(manifest), dev)
     print_scores(scores)
     manifest = msgspec.structs.replace(manifest, scores=_scores_of(scores))
     _write(folder, manifest)
     (folder / "README.md").write_text(card_of(manifest, documents, scores, least=LEAST), encoding="utf-8")
     return manifest
+
+
+def _calibrated(manifest: Manifest, heads: Interpreter, dev: Sequence[Encoded]) -> Manifest:
+    """Return *manifest* with biases, thresholds and calibration set on *dev*, in this order."""
+    low = {f"arc {arc}": float(GRID[0]) for arc in manifest.arcs}
+    manifest = msgspec.structs.replace(manifest, outside=outside_biases(manifest.labels, dev), thresholds=low)
+    interpreter = heads.with_form(manifest)
+    told = [interpreter.interpret(one.document.text, one.words, one.hidden, one.tags) for one in dev]
+    thresholds = arc_thresholds([one.document for one in dev], told)
+    manifest = msgspec.structs.replace(manifest, thresholds=thresholds)
+    return msgspec.structs.replace(manifest, calibration=calibration_of(count(heads.with_form(manifest), dev)))
 
 
 def _scores_of(scores: Scores) -> dict[str, float]:

@@ -8,7 +8,7 @@ from training.reader.documents import Document, Mention
 from training.reader.settings import HEADS
 from training.reader.targets import straightened
 
-from communique.predict.interpret import PredictedMention, Prediction
+from communique.predict.predictions import PredictedMention, Prediction
 
 Place = tuple[str, int, int]
 """Label, start, end."""

@@ -14,7 +14,7 @@ from communique.annotate.text import BLANKS
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
 if TYPE_CHECKING:
-    from communique.predict.interpret import PredictedArc, PredictedMention
+    from communique.predict.predictions import PredictedArc, PredictedMention
     from communique.predict.reader import ReaderModel
 
 NONE = "-"
@@ -77,6 +77,7 @@ def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
 def _mention(text: str, number: int, found: PredictedMention) -> Mention:
     quote = text[found.start : found.end]
     told = {name: values[0] for name, values in found.values.items() if values and values[0] != NONE}
+    told = _completed(told, found)
     return Mention(
         id=number,
         label=cast("Label", found.label),
@@ -100,6 +101,15 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         outcome=told.get("outcome"),
         programme=told.get("programme"),
     )
+
+
+def _completed(told: dict[str, str], found: PredictedMention) -> dict[str, str]:
+    """Return *told* with kind and status of the encounter: every CONSULT that came about is one (guideline, 4)."""
+    auxiliary = set(found.values.get("aux", ()))
+    if told.get("type") != "CONSULT" or "encounter" in told or auxiliary & {"negated", "hypothetical"}:
+        return told
+    status = "earlier" if "historical" in auxiliary else "held"
+    return {"status": status} | told | {"encounter": found.likeliest["encounter"]}
 
 
 def _kind(label: str, quote: str, told: dict[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from communique.compose.encounter import Encounter
@@ -84,17 +85,28 @@ def _host_country(findings: Findings, encounter: Encounter) -> str | None:
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
     """Return the places of the encounter, each followed by what it lies in."""
     own = [trigger for trigger in encounter.triggers if trigger.status == encounter.triggers[0].status]
-    places = [place for trigger in own for place in findings.graph.targets(trigger, "place")]
-    around = [outer for place in places for outer in findings.graph.targets(place, "in")]
-    nested = [m for p in places for m in findings.graph.inside(p.start, p.end, "place") if m.id != p.id]
-    return list(dict.fromkeys([*places, *around, *nested]))
+    return _with_surroundings(findings, [place for t in own for place in findings.graph.targets(t, "place")])
 
 
 def _around(findings: Findings, encounter: Encounter) -> list[Mention]:
     """Return the places of the programme that lie in the country of a party."""
     acts = [m for m in findings.graph.of("event") if m.programme]
-    places = [place for act in acts for place in findings.graph.targets(act, "place")]
+    places = _with_surroundings(findings, [place for act in acts for place in findings.graph.targets(act, "place")])
     return [m for m in places if (found := findings.resolution.place_of(m)) and found.country in encounter.codes]
+
+
+def _with_surroundings(findings: Findings, places: list[Mention]) -> list[Mention]:
+    """Return *places*, then the towns they lie in: by a link, by their own name, by "in" behind them."""
+    graph, text = findings.graph, findings.report.text
+    linked = [outer for place in places for outer in graph.targets(place, "in")]
+    nested = [m for p in places for m in graph.inside(p.start, p.end, "place") if m.id != p.id]
+    behind = [
+        town
+        for place in places
+        for town in graph.inside(place.end, place.end + 60, "place")
+        if re.fullmatch(r",? (?:in|of|at)(?: the)? |, ", text[place.end : town.start])
+    ]
+    return list(dict.fromkeys([*places, *linked, *nested, *behind]))
 
 
 def _venues(findings: Findings, town: Mention, stated: list[Mention]) -> list[Mention]:

@@ -99,7 +99,8 @@ def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker:
     if mention is None:
         return None
     named = _speaker(findings, mention)
-    if named.party is None and mention.label == "group" and speaker and speaker.party in encounter.codes:
+    nameless = named.party is None and mention.label in {"group", "reference"}
+    if nameless and speaker and speaker.party in encounter.codes:
         others = [code for code in encounter.codes if code != speaker.party]
         return Speaker(party=others[0]) if len(others) == 1 else None
     return named

@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from communique.predict.choose import choose_arcs
 from communique.predict.manifest import Form, HeadForm
 from communique.predict.pairs import Numbers, arc_table, distance_buckets, likenesses, relations
+from communique.predict.predictions import PredictedArc, PredictedMention, Prediction
 from communique.predict.words import Words
 
 Floats = npt.NDArray[np.float32]
@@ -20,43 +22,20 @@ Span = tuple[int, int, int]
 """Number of the label, first word, last word."""
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+NONE = "-"
+"""First value of an attribute that may have none."""
 
 _BLOCK = 256
 """Mentions whose arcs are scored together; any value gives the same answers."""
 
 
 @dataclass(frozen=True)
-class PredictedMention:
-    """One mention: label, place in the text (code points, end exclusive), confidence and attribute values."""
+class _Told:
+    """What is told of one attribute of one mention."""
 
-    label: str
-    start: int
-    end: int
+    values: tuple[str, ...]
     confidence: float
-    values: dict[str, tuple[str, ...]]
-    value_confidence: dict[str, float]
-
-
-@dataclass(frozen=True)
-class PredictedArc:
-    """One arc between two mentions by their numbers.
-
-    chance: of the arc if both mentions are right. confidence: of the arc and its ends together, calibrated.
-    """
-
-    label: str
-    source: int
-    target: int
-    confidence: float
-    chance: float
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """Everything the model says of one text, mentions in order of position."""
-
-    mentions: tuple[PredictedMention, ...]
-    arcs: tuple[PredictedArc, ...]
+    likeliest: str | None = None
 
 
 class Interpreter:
@@ -69,6 +48,10 @@ class Interpreter:
         self._table = arc_table(form.labels, form.arcs)
         self._threads = ThreadpoolController()
         self._heads = [(head, np.array([label in head.labels for label in form.labels])) for head in form.heads]
+
+    def with_form(self, form: Form) -> Interpreter:
+        """Return the same heads under other thresholds, biases and calibration."""
+        return Interpreter(form, self._weights)
 
     def interpret(
         self, text: str, words: Words, hidden: Floats, tags: Floats, *, spans: Sequence[Span] | None = None
@@ -84,7 +67,7 @@ class Interpreter:
     def _interpret(
         self, text: str, words: Words, hidden: Floats, tags: Floats, spans: Sequence[Span] | None
     ) -> Prediction:
-        found = decode_tags(tags) if spans is None else list(spans)
+        found = decode_tags(self._biased(tags)) if spans is None else list(spans)
         if not found:
             return Prediction((), ())
         vectors = self._span_vectors(hidden, found)
@@ -96,14 +79,23 @@ class Interpreter:
                 start=words.spans[span[1]][0],
                 end=words.spans[span[2]][1],
                 confidence=self.form.calibrated(f"mention {self.form.labels[span[0]]}", sure),
-                values={name: told for name, (told, _) in own.items()},
-                value_confidence={name: sure for name, (_, sure) in own.items()},
+                values={name: told.values for name, told in own.items()},
+                value_confidence={name: told.confidence for name, told in own.items()},
+                likeliest={name: told.likeliest for name, told in own.items() if told.likeliest is not None},
             )
             for span, sure, own in zip(found, raw, values, strict=True)
         )
         quotes = [text[mention.start : mention.end] for mention in mentions]
         sentences = np.array(words.sentences(text), dtype=np.int64)
-        return Prediction(mentions, tuple(self._arcs(quotes, found, sentences, vectors, raw)))
+        arcs = self._arcs(quotes, found, sentences, vectors, raw)
+        return Prediction(mentions, tuple(choose_arcs(mentions, quotes, arcs)))
+
+    def _biased(self, tags: Floats) -> Floats:
+        """Return the scores with OUTSIDE lowered for each label by what gave the best F1 on the development split."""
+        bias = np.array([self.form.outside.get(label, 0.0) for label in self.form.labels], dtype=np.float32)
+        biased = tags.copy()
+        biased[:, :, OUTSIDE] -= bias
+        return biased
 
     def _span_vectors(self, hidden: Floats, spans: list[Span]) -> Floats:
         """Return mentions x span size: the words of the mention and the two just outside it."""
@@ -119,10 +111,10 @@ class Interpreter:
     def _linear(self, name: str, inputs: Floats) -> Floats:
         return inputs @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
 
-    def _values(self, spans: list[Span], vectors: Floats) -> list[dict[str, tuple[tuple[str, ...], float]]]:
-        """Return for each mention the values of its attributes and how sure each attribute is."""
+    def _values(self, spans: list[Span], vectors: Floats) -> list[dict[str, _Told]]:
+        """Return for each mention what is told of its attributes."""
         labels = np.array([span[0] for span in spans])
-        told: list[dict[str, tuple[tuple[str, ...], float]]] = [{} for _ in spans]
+        told: list[dict[str, _Told]] = [{} for _ in spans]
         for head, applies in self._heads:
             rows = np.flatnonzero(applies[labels])
             if not len(rows):
@@ -133,15 +125,16 @@ class Interpreter:
                 told[row][head.name] = self._value(head, own)
         return told
 
-    def _value(self, head: HeadForm, chances: Floats) -> tuple[tuple[str, ...], float]:
+    def _value(self, head: HeadForm, chances: Floats) -> _Told:
         if head.many:
             least = self.form.thresholds.get(head.name, 0.5)
             picked = np.flatnonzero(chances > least)
             order = picked[np.argsort(-chances[picked], kind="stable")]
             sure = float(np.where(chances > least, chances, 1 - chances).min())
-            return tuple(head.values[number] for number in order), self.form.calibrated(head.name, sure)
+            return _Told(tuple(head.values[number] for number in order), self.form.calibrated(head.name, sure))
         best = int(chances.argmax())
-        return (head.values[best],), self.form.calibrated(head.name, float(chances[best]))
+        likeliest = head.values[1 + int(chances[1:].argmax())] if head.values[0] == NONE else None
+        return _Told((head.values[best],), self.form.calibrated(head.name, float(chances[best])), likeliest)
 
     def _arcs(
         self, quotes: list[str], spans: list[Span], sentences: Numbers, vectors: Floats, raw: Sequence[float]

@@ -35,6 +35,8 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Slope and offset of the logit, by name: what makes a chance of .8 right eight times in ten (Platt 1999)."""
     thresholds: dict[str, float]
     """The chance above which an arc, or a value among several, is told; .5 where none is given."""
+    outside: dict[str, float] = {}
+    """By how much the score of being outside is lowered, by label, before spans are told."""
 
     def calibrated(self, name: str, chance: float) -> float:
         """Return *chance* as a confidence, in 0 to 1."""

@@ -8,8 +8,9 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from communique.predict.interpret import Floats, Interpreter, Prediction
+from communique.predict.interpret import Floats, Interpreter
 from communique.predict.manifest import load_manifest
+from communique.predict.predictions import Prediction
 from communique.predict.words import Words, split_words
 
 
