@@ -104,12 +104,11 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
 
 
 def _completed(told: dict[str, str], found: PredictedMention) -> dict[str, str]:
-    """Return *told* with kind and status of the encounter: every CONSULT that came about is one (guideline, 4)."""
-    auxiliary = set(found.values.get("aux", ()))
-    if told.get("type") != "CONSULT" or "encounter" in told or auxiliary & {"negated", "hypothetical"}:
+    """Return *told* with the kind of the encounter: a CONSULT that came about is one (guideline, section 4)."""
+    if told.get("type") != "CONSULT" or "encounter" in told or found.values.get("aux"):
         return told
-    status = "earlier" if "historical" in auxiliary else "held"
-    return {"status": status} | told | {"encounter": found.likeliest["encounter"]}
+    likeliest = found.likeliest.get("encounter")
+    return {"status": "held"} | told | {"encounter": likeliest} if likeliest else told
 
 
 def _kind(label: str, quote: str, told: dict[str, str]) -> str | None:
