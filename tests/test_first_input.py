@@ -11,9 +11,9 @@ from tests.shared_data import FIRST_INPUT, needs_first_input
 pytestmark = needs_first_input
 
 
-@pytest.fixture(scope="module")
-def reading() -> Reading:
-    return communique.read(FIRST_INPUT)
+@pytest.fixture(scope="module", params=["model", "rules"])
+def reading(request: pytest.FixtureRequest) -> Reading:
+    return communique.read(FIRST_INPUT, reader=request.param)
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +85,15 @@ def test_statements(meeting: Meeting) -> None:
 
 
 def test_agenda(meeting: Meeting) -> None:
-    assert "current relations between the two countries" in [item.text for item in meeting.agenda]
-    assert len(meeting.agenda) == 2
+    items = [item.text for item in meeting.agenda]
+    assert items[0] == "current relations between the two countries"
+    assert items[1].startswith("possibilities of expanding cooperation")
+    assert len(items) <= 3
 
 
-def test_one_event(reading: Reading) -> None:
-    assert [(e.type, e.cameo, [a.code for a in e.actors]) for e in reading.events] == [
-        ("CONSULT", "040", ["AZE", "GEO"])
-    ]
+def test_one_event_for_the_meeting(reading: Reading) -> None:
+    consultations = [e for e in reading.events if e.type == "CONSULT"]
+    assert [(e.cameo, [a.code for a in e.actors]) for e in consultations] == [("040", ["AZE", "GEO"])]
 
 
 def test_nothing_is_read_from_the_last_line(reading: Reading) -> None:

@@ -8,8 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
+from communique.annotate.rules import annotate_by_rules
 from communique.annotate.rules.dates import read_date
+from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
@@ -47,10 +50,12 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
         if mention.label != "furniture"
         and not any(start < mention.end and mention.start < end for start, end in blocked)
     ]
-    return MentionGraph(
-        mentions=tuple(_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept)),
-        links=tuple(_links(prediction.arcs, {old: new for new, old in enumerate(kept)})),
-    )
+    mentions = tuple(_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
+    links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
+    links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
+    graph = MentionGraph(mentions=mentions, links=tuple(links))
+    tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
+    return with_patterns(graph, annotate_by_rules(report, imprint)) if tells_of_meeting else graph
 
 
 def _taken(imprint: Imprint) -> Iterable[Evidence]:
@@ -61,7 +66,7 @@ def _taken(imprint: Imprint) -> Iterable[Evidence]:
 
 
 def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
-    links = [
+    return [
         Link(
             label=cast("ArcLabel", arc.label),
             source=new[arc.source],
@@ -71,7 +76,6 @@ def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
         for arc in arcs
         if arc.source in new and arc.target in new
     ]
-    return sorted(links, key=lambda link: (link.source, link.target, link.label))
 
 
 def _mention(text: str, number: int, found: PredictedMention) -> Mention:

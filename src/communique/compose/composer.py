@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from communique.compose.circumstances import find_date, find_place
-from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme, find_statements
+from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
 from communique.compose.encounter import Encounter, find_encounter, mode_of, round_of
 from communique.compose.participants import find_participants
+from communique.compose.statements import find_statements
 from communique.records import Findings, Meeting, MeetingEvidence, MentionedPerson, Participant
 from communique.records.compositions import Composition
 from communique.records.meetings import MeetingStatus

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import cast, get_args
 
 from communique.compose.encounter import Encounter
@@ -12,14 +11,10 @@ from communique.records import (
     Findings,
     Mention,
     Outcome,
-    Participant,
     ProgrammeItem,
-    ResolvedPerson,
     ResolvedPlace,
-    Speaker,
-    Statement,
 )
-from communique.records.meetings import OutcomeKind, ProgrammeAct, SpeechAct
+from communique.records.meetings import OutcomeKind, ProgrammeAct
 from communique.vocabulary import load_plover
 
 _MAX_WHAT = 300
@@ -39,82 +34,6 @@ def _contexts(text: str) -> tuple[str, ...]:
     words = f" {text.lower()}"
     by_context = load_plover().context_words.items()
     return tuple(name for name, stems in by_context if any(f" {stem}" in words for stem in stems))
-
-
-def find_statements(
-    findings: Findings, encounter: Encounter, participants: Sequence[Participant]
-) -> tuple[Statement, ...]:
-    """Return the statements in order; one without a speaker belongs to the meeting.
-
-    What somebody says who took no part, or a party that did not meet, is no statement of the meeting.
-    """
-    present = {person.name for person in participants}
-    statements = []
-    for verb in findings.graph.of("speech"):
-        contents = findings.graph.targets(verb, "content")
-        if verb.act not in get_args(SpeechAct) or not contents:
-            continue
-        speakers = findings.graph.targets(verb, "speaker")
-        speaker = _speaker(findings, speakers[0]) if speakers else None
-        if speakers and not _takes_part(findings, encounter, speakers[0], present):
-            continue
-        statements.append(
-            Statement(
-                speaker=speaker,
-                act=cast("SpeechAct", verb.act),
-                addressee=_addressee(findings, encounter, verb, speaker),
-                content=" ".join(findings.quote(contents[0]).split()),
-                evidence=findings.cut(*speakers[:1], verb, contents[0]),
-            )
-        )
-    return tuple(statements)
-
-
-def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, present: Collection[str]) -> bool:
-    """Return whether the speaker is a participant, or nobody known to be somebody else."""
-    person = findings.resolution.person_of(mention) or _holder(findings, mention)
-    if person is not None:
-        return person.name in present
-    codes = findings.resolution.codes_of(mention)
-    return mention.label != "country" or not codes or bool(set(codes) & set(encounter.codes))
-
-
-def _speaker(findings: Findings, mention: Mention) -> Speaker:
-    """Return the person, party or group behind the mention; a post whose holder is known gives the person."""
-    person = findings.resolution.person_of(mention) or _holder(findings, mention)
-    if person is not None:
-        return Speaker(name=person.name, party=person.party)
-    actor = findings.resolution.actor_of(mention)
-    if actor is not None:
-        return Speaker(party=actor.code)
-    codes = findings.resolution.codes_of(mention)
-    if len(codes) == 1:
-        return Speaker(party=codes[0])
-    return Speaker(name="the sides" if mention.label == "group" else findings.quote(mention))
-
-
-def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker: Speaker | None) -> Speaker | None:
-    """Return who is spoken to; "the interlocutor" or "the other side" is the other of two parties."""
-    mention = next(iter(findings.graph.targets(verb, "addressee")), None)
-    if mention is None:
-        return None
-    named = _speaker(findings, mention)
-    nameless = named.party is None and mention.label in {"group", "reference"}
-    if nameless and speaker and speaker.party in encounter.codes:
-        others = [code for code in encounter.codes if code != speaker.party]
-        return Speaker(party=others[0]) if len(others) == 1 else None
-    return named
-
-
-def _holder(findings: Findings, mention: Mention) -> ResolvedPerson | None:
-    """Return the one person whose post has all the words of this mention ("the Additional Secretary"), or None."""
-    if mention.label != "post":
-        return None
-    words = set(findings.quote(mention).lower().split())
-    holders = [
-        p for p in findings.resolution.persons if p.post and words <= set(p.post.lower().replace(",", "").split())
-    ]
-    return holders[0] if len(holders) == 1 else None
 
 
 def find_outcomes(findings: Findings) -> tuple[Outcome, ...]:
@@ -148,6 +67,11 @@ def _own_date(findings: Findings, trigger: Mention) -> str | None:
     return next((date.value.iso for date in dates if date is not None), None)
 
 
+_SIGHTS = {"venue", "feature"}
+_SURE_OF_SIGHT = 0.5
+"""Confidence below which a visit to nothing is not told."""
+
+
 def find_programme(findings: Findings, encounter: Encounter, place: ResolvedPlace | None) -> tuple[ProgrammeItem, ...]:
     """Return the ceremonial acts. They are the visitors' when the meeting's country is one of two parties."""
     visitors = [code for code in encounter.codes if place is None or code != place.country]
@@ -156,7 +80,9 @@ def find_programme(findings: Findings, encounter: Encounter, place: ResolvedPlac
     for trigger in findings.graph.of("event"):
         if trigger.programme not in get_args(ProgrammeAct):
             continue
-        places = [m for m in findings.graph.targets(trigger, "place") if m.kind == "venue" or m.code]
+        places = [m for m in findings.graph.targets(trigger, "place") if m.kind in _SIGHTS or m.code]
+        if not places and trigger.programme == "visit-site" and trigger.confidence < _SURE_OF_SIGHT:
+            continue
         items.append(
             ProgrammeItem(
                 act=cast("ProgrammeAct", trigger.programme),

@@ -61,7 +61,7 @@ def find_encounter(findings: Findings) -> Encounter | None:
         return None
     parties = tuple(_party(findings, code, mentions) for code, mentions in codes.items())
     elsewhere = _acting(findings, *(m for m in named if m not in own)) - _acting(findings, *own)
-    return Encounter(triggers=own, kind=_kind(main), parties=parties, elsewhere=frozenset(elsewhere))
+    return Encounter(triggers=own, kind=_exact_kind(own), parties=parties, elsewhere=frozenset(elsewhere))
 
 
 def _telling(findings: Findings, named: list[Mention]) -> Mention:
@@ -86,6 +86,10 @@ def _is_same(findings: Findings, main: Mention, other: Mention) -> bool:
     return cast <= own or (bool(cast & own) and not _differs(findings, main, other))
 
 
+_ON_NEUTRAL_GROUND = re.compile(
+    r"\b(?:side-?lines?|margins?|General Assembly|summit|conference|forum|Security Council)\b", re.IGNORECASE
+)
+"""Words of occasions on which people meet in a country that is no party."""
 _FURTHER = re.compile(r"\b(?:also|later|separate\w*|then|earlier|afterwards|after|before|another|besides)\b")
 """Words close before a trigger by which it names a further encounter."""
 
@@ -140,15 +144,26 @@ def _codes(findings: Findings, own: tuple[Mention, ...]) -> dict[str, list[Menti
         bodies = [m for trigger in own for m in findings.graph.targets(trigger, "body", "what")]
         _add(codes, findings.codes(bodies))
     if len(codes) < 2:
-        _add(codes, _codes_of_persons(findings, own[0].start + _LEAD))
+        _add(codes, _codes_of_sentence(findings, own[0]), _codes_of_persons(findings, own[0].start + _LEAD))
     return codes
+
+
+def _codes_of_sentence(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
+    """Return the two parties that the sentence of *trigger* names, when it names just two."""
+    text = findings.report.text
+    start = max(text.rfind(". ", 0, trigger.start), text.rfind("\n", 0, trigger.start)) + 1
+    ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
+    named = findings.graph.inside(start, min(ends, default=len(text)), "country", "group")
+    codes = findings.codes(named)
+    return codes if len(codes) == 2 else {}
 
 
 def _add_home(findings: Findings, own: tuple[Mention, ...], codes: dict[str, list[Mention]]) -> None:
     """Add the country the report is at home in when a single party is named and somebody in office has none."""
     placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
     homes = [place.country for place in (*placed, findings.resolution.dateline) if place is not None and place.country]
-    if len(codes) != 1 or not homes or homes[0] in codes:
+    lead = findings.report.text[: own[0].start + _LEAD]
+    if len(codes) != 1 or not homes or homes[0] in codes or _ON_NEUTRAL_GROUND.search(lead):
         return
     for trigger in own:
         for mention in _cast(findings, trigger):
@@ -161,6 +176,16 @@ def _add(codes: dict[str, list[Mention]], *more: dict[str, list[Mention]]) -> No
     for found in more:
         for code, mentions in found.items():
             codes.setdefault(code, mentions)
+
+
+def _exact_kind(own: tuple[Mention, ...]) -> MeetingKind:
+    """Return the kind of the first trigger; "met" gives way to a more exact word of the lead ("summit")."""
+    kinds = [_kind(trigger) for trigger in own if trigger.start <= own[0].start + _LEAD]
+    return next((kind for kind in _EXACT if kind in kinds), "meeting") if kinds[0] == "meeting" else kinds[0]
+
+
+_EXACT: tuple[MeetingKind, ...] = ("political-consultations", "commission-session", "summit", "phone-call")
+"""Kinds that "meeting" gives way to."""
 
 
 def _kind(trigger: Mention) -> MeetingKind:

@@ -34,7 +34,26 @@ def choose_arcs(
     for own in rivals.values():
         best = max(own, key=lambda arc: (arc.chance, -arc.source, -arc.target))
         out |= {id(arc) for arc in own if arc is not best}
-    return [arc for arc in kept if id(arc) not in out]
+    chosen = [arc for arc in kept if id(arc) not in out]
+    return _with_unseated(kept, chosen)
+
+
+def _with_unseated(kept: list[PredictedArc], chosen: list[PredictedArc]) -> list[PredictedArc]:
+    """Return *chosen* with the second post of one person given to another who wanted it and would have none."""
+    seats: dict[int, list[PredictedArc]] = defaultdict(list)
+    for arc in chosen:
+        if arc.label == "holds":
+            seats[arc.source].append(arc)
+    given: dict[int, PredictedArc] = {}
+    for arc in kept:
+        if arc.label != "holds" or seats.get(arc.source):
+            continue
+        taken = [own for held in seats.values() for own in held if own.target == arc.target and len(held) > 1]
+        if taken:
+            seats[taken[0].source].remove(taken[0])
+            seats[arc.source].append(arc)
+            given[id(taken[0])] = arc
+    return [given.get(id(arc), arc) for arc in chosen]
 
 
 def _seat(mentions: Sequence[PredictedMention], quotes: Sequence[str], arc: PredictedArc) -> tuple[str, int] | None:

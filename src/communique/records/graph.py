@@ -102,6 +102,10 @@ class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
         """Return the mentions that links with one of *labels* come from to *target*."""
         return [self.by_id[link.source] for link in self._reaching[target.id] if link.label in labels]
 
+    def leaving(self, source: Mention) -> list[tuple[Mention, Link]]:
+        """Return the links that leave *source*, each with the mention it leads to."""
+        return [(self.by_id[link.target], link) for link in self._leaving[source.id]]
+
     def inside(self, start: int, end: int, *labels: Label) -> list[Mention]:
         """Return the mentions with one of *labels* inside ``start:end``, in order of position."""
         return [m for m in self.of(*labels) if start <= m.start and m.end <= end]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 import msgspec
 
-from communique.records import Mention, MentionGraph, Report, ResolvedActor, ResolvedPerson
+from communique.records import ArcLabel, Mention, MentionGraph, Report, ResolvedActor, ResolvedPerson
 from communique.vocabulary import fold
 
 Actors = Mapping[int, ResolvedActor]
@@ -23,11 +24,40 @@ def resolve_persons(
     in, and ``party_basis`` says so; when there are several, whose party is whose is not known and stays None.
     """
     persons = [_resolve(report, graph, actors, mentions) for mentions in _clusters(report, graph)]
+    persons = _paired_in_order(report, persons, graph, actors)
     unplaced = [person for person in persons if _names_no_country(person, graph)]
     if home is not None and len(unplaced) == 1:
         placed = msgspec.structs.replace(unplaced[0], party=home, party_basis=_BY_DATELINE)
         persons = [placed if person is unplaced[0] else person for person in persons]
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this|the same) order\b|\bin the order\b")
+_NEAR = 200
+"""Code points behind a post within which "respectively" is about it."""
+_BY_ORDER = "the order of names and countries beside one post"
+
+
+def _paired_in_order(
+    report: Report, persons: list[ResolvedPerson], graph: MentionGraph, actors: Actors
+) -> list[ResolvedPerson]:
+    """Return *persons* with parties from "the ministers of A and B, P and Q, respectively".
+
+    Without such a word nobody's party is guessed: outlets list names and countries in unlike orders.
+    """
+    placed = {id(person): person for person in persons}
+    for post in graph.of("post"):
+        if not _IN_ORDER.search(report.text, post.start, post.end + _NEAR):
+            continue
+        codes = [actors[owner.id].code for owner in graph.owners(post) if owner.id in actors]
+        holding = {mention.id for mention in graph.sources(post, "holds")}
+        own = [person for person in persons if holding & set(person.mentions)]
+        if len(codes) < 2 or len(codes) != len(own) or any(person.party for person in own):
+            continue
+        own.sort(key=lambda person: min(holding & set(person.mentions)))
+        for person, code in zip(own, codes, strict=True):
+            placed[id(person)] = msgspec.structs.replace(person, party=code, party_basis=_BY_ORDER)
+    return [placed[id(person)] for person in persons]
 
 
 _BARE = 14
@@ -139,9 +169,19 @@ def _parties(report: Report, graph: MentionGraph, actors: Actors, mentions: list
     ending = {country.end: country for country in graph.of("country")}
     for mention in mentions:
         yield from (actors[owner.id].code for owner in graph.targets(mention, "of") if owner.id in actors)
-        for holder in (*graph.targets(mention, "heads"), *graph.targets(mention, "holds")):
-            codes = {actors[owner.id].code for owner in graph.owners(holder) if owner.id in actors}
-            yield from codes if len(codes) == 1 else ()
+    for label in ("sure heads", "holds", "heads"):
+        for mention in mentions:
+            for holder in _held(graph, mention, label):
+                codes = {actors[owner.id].code for owner in graph.owners(holder) if owner.id in actors}
+                yield from codes if len(codes) == 1 else ()
+    for mention in mentions:
         possessor = ending.get(mention.start - 3)
         if possessor and report.text[mention.start - 3 : mention.start] in {"'s ", "’s "} and possessor.id in actors:
             yield actors[possessor.id].code
+
+
+def _held(graph: MentionGraph, mention: Mention, label: str) -> list[Mention]:
+    """Return the posts the mention holds or the groups it heads; a pattern is surer of a head than the model."""
+    if label == "sure heads":
+        return [m for m, link in graph.leaving(mention) if link.label == "heads" and link.confidence == 1.0]
+    return graph.targets(mention, cast("ArcLabel", label))

@@ -1,0 +1,63 @@
+"""Names in a list share what is said of one of them: a plural post, a part in the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from communique.records import ArcLabel, Link, Mention
+
+_BETWEEN = re.compile(r"\s*(?:,|,?\s+and|&)\s+|\s+and\s+")
+_PLURAL = re.compile(
+    r"\b\w*(?:ministers|secretaries|ambassadors|presidents|directors|envoys|leaders|officials|premiers)\b",
+    re.IGNORECASE,
+)
+_SHARED_TO: frozenset[ArcLabel] = frozenset({"actor", "recipient"})
+_SHARED_FROM: frozenset[ArcLabel] = frozenset({"attends", "heads"})
+
+
+def spread_over_lists(text: str, mentions: Sequence[Mention], links: Iterable[Link]) -> list[Link]:
+    """Return *links* and those that the other names of each list of persons ("A, B and C") share with them."""
+    found = list(links)
+    known = {(link.label, link.source, link.target) for link in found}
+    fellows: dict[int, list[int]] = {}
+    for run in _lists(text, [m for m in mentions if m.label == "person"]):
+        fellows |= {m.id: [other.id for other in run] for m in run}
+    for link in list(found):
+        for other in fellows.get(link.source, ()):
+            _keep(_shared_from(text, mentions, link, other), known, found)
+        for other in fellows.get(link.target, ()):
+            _keep(_shared_to(link, other), known, found)
+    return found
+
+
+def _keep(link: Link | None, known: set[tuple[ArcLabel, int, int]], found: list[Link]) -> None:
+    if link is not None and (link.label, link.source, link.target) not in known:
+        known.add((link.label, link.source, link.target))
+        found.append(link)
+
+
+def _lists(text: str, persons: list[Mention]) -> list[list[Mention]]:
+    runs: list[list[Mention]] = []
+    for person in persons:
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, person.start):
+            runs[-1].append(person)
+        else:
+            runs.append([person])
+    return [run for run in runs if len(run) > 1]
+
+
+def _shared_from(text: str, mentions: Sequence[Mention], link: Link, other: int) -> Link | None:
+    """Return what *link* of one name says of the *other* in its list, or None."""
+    post = mentions[link.target]
+    plural = link.label == "holds" and _PLURAL.search(text, post.start, post.end) is not None
+    if plural or link.label in _SHARED_FROM:
+        return Link(label=link.label, source=other, target=link.target, confidence=link.confidence)
+    return None
+
+
+def _shared_to(link: Link, other: int) -> Link | None:
+    """Return what *link* to one name says of the *other* in its list, or None."""
+    if link.label in _SHARED_TO:
+        return Link(label=link.label, source=link.source, target=other, confidence=link.confidence)
+    return None

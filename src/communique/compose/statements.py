@@ -1,0 +1,126 @@
+"""Who said what at the meeting, as acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import cast, get_args
+
+from communique.compose.encounter import Encounter
+from communique.records import Findings, Mention, Participant, ResolvedPerson, Speaker, Statement
+from communique.records.meetings import SpeechAct
+
+_SINGULAR = frozenset({"he", "she"})
+_COLLECTIVE = re.compile(
+    r"(?:they|both|sides|parties|two sides|both sides|both parties|two parties|both countries|two countries"
+    r"|(?:two )?(?:foreign )?ministers|(?:two )?(?:leaders|officials|delegations|presidents)"
+    r"|both (?:men|ministers|leaders))",
+    re.IGNORECASE,
+)
+"""Words for all who met."""
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+ly| also)? $")
+
+
+def find_statements(
+    findings: Findings, encounter: Encounter, participants: Sequence[Participant]
+) -> tuple[Statement, ...]:
+    """Return the statements in order; one without a speaker belongs to the meeting.
+
+    What somebody says who took no part, or a party that did not meet, is no statement of the meeting.
+    """
+    present = {person.name for person in participants}
+    statements = []
+    for verb, mention in _spoken(findings):
+        contents = findings.graph.targets(verb, "content")
+        if verb.act not in get_args(SpeechAct) or not contents:
+            continue
+        if mention is not None and not _takes_part(findings, encounter, mention, present):
+            continue
+        speaker = _speaker(findings, mention) if mention is not None else None
+        statements.append(
+            Statement(
+                speaker=speaker,
+                act=cast("SpeechAct", verb.act),
+                addressee=_addressee(findings, encounter, verb, speaker),
+                content=" ".join(findings.quote(contents[0]).split()),
+                evidence=findings.cut(*([mention] if mention else []), verb, contents[0]),
+            )
+        )
+    return tuple(statements)
+
+
+def _spoken(findings: Findings) -> Iterator[tuple[Mention, Mention | None]]:
+    """Yield every verb of saying with who says it.
+
+    "He" without a link is who spoke last; a verb behind another of one sentence ("stressed … and said") has its
+    speaker, unless it is passive ("it was noted").
+    """
+    text = findings.report.text
+    last: Mention | None = None
+    before: Mention | None = None
+    for verb in findings.graph.of("speech"):
+        mention = next(iter(findings.graph.targets(verb, "speaker")), None)
+        if mention is None and before is not None and not _PASSIVE.search(text[max(0, verb.start - 24) : verb.start]):
+            same_sentence = re.search(r"[.!?]\s|\n", text[before.end : verb.start]) is None
+            mention = last if same_sentence else None
+        if mention is not None and findings.quote(mention).lower() in _SINGULAR:
+            known = findings.resolution.person_of(mention)
+            mention = last if known is None and last is not None else mention
+        if mention is not None and _person(findings, mention) is not None:
+            last = mention
+        before = verb
+        yield verb, mention
+
+
+def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, present: Collection[str]) -> bool:
+    """Return whether the speaker is a participant, or nobody known to be somebody else."""
+    person = _person(findings, mention)
+    if person is not None:
+        return person.name in present
+    codes = findings.resolution.codes_of(mention)
+    return mention.label != "country" or not codes or bool(set(codes) & set(encounter.codes))
+
+
+def _person(findings: Findings, mention: Mention) -> ResolvedPerson | None:
+    return findings.resolution.person_of(mention) or _holder(findings, mention)
+
+
+def _speaker(findings: Findings, mention: Mention) -> Speaker:
+    """Return the person, party or group behind the mention; a post whose holder is known gives the person."""
+    person = _person(findings, mention)
+    if person is not None:
+        return Speaker(name=person.name, party=person.party)
+    words = " ".join(findings.quote(mention).split())
+    if mention.label in {"group", "reference"} and _COLLECTIVE.fullmatch(words):
+        return Speaker(name="the sides")
+    actor = findings.resolution.actor_of(mention)
+    if actor is not None:
+        return Speaker(party=actor.code)
+    codes = findings.resolution.codes_of(mention)
+    if len(codes) == 1:
+        return Speaker(party=codes[0])
+    return Speaker(name="the sides" if mention.label == "group" else words)
+
+
+def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker: Speaker | None) -> Speaker | None:
+    """Return who is spoken to; "the interlocutor" or "the other side" is the other of two parties."""
+    mention = next(iter(findings.graph.targets(verb, "addressee")), None)
+    if mention is None:
+        return None
+    named = _speaker(findings, mention)
+    is_unclear = named.party is None or (speaker is not None and named.party == speaker.party)
+    if is_unclear and mention.label in {"group", "reference"} and speaker and speaker.party in encounter.codes:
+        others = [code for code in encounter.codes if code != speaker.party]
+        return Speaker(party=others[0]) if len(others) == 1 else None
+    return named
+
+
+def _holder(findings: Findings, mention: Mention) -> ResolvedPerson | None:
+    """Return the one person whose post has all the words of this mention ("the Additional Secretary"), or None."""
+    if mention.label != "post":
+        return None
+    words = set(findings.quote(mention).lower().split())
+    holders = [
+        p for p in findings.resolution.persons if p.post and words <= set(p.post.lower().replace(",", "").split())
+    ]
+    return holders[0] if len(holders) == 1 else None
