@@ -13,6 +13,7 @@ import communique
 from communique.examples import example_text
 from communique.pipeline import open_pipeline
 from communique.records import Reading, Report, read_json, to_json
+from communique.vocabulary import load_plover
 from tests.shared_data import SHARED, needs_shared
 
 FRAGMENTS = (
@@ -56,7 +57,9 @@ def hold_the_laws(reading: Reading, text: str) -> None:
         assert all(person.evidence for person in meeting.participants)
         assert 0 <= meeting.confidence <= 1
     for event in reading.events:
-        assert event.actors
+        assert event.type in load_plover().types
+        assert all((actor.code or actor.name) and actor.evidence for actor in (*event.actors, *event.recipients))
+        assert 0 <= event.confidence <= 1
         assert text[event.trigger.start : event.trigger.end] == event.trigger.quote
     assert bool(reading.meetings) != ("no-meeting" in {notice.code for notice in reading.notices})
 

@@ -7,6 +7,8 @@ from communique.records import Actor, Event, EventDate, EventPlace, Findings, Me
 from communique.vocabulary import Plover, load_plover
 
 _MODES = {"phone-call": "phone"}
+_LEAST = 0.35
+"""Confidence below which a trigger is no event: about half the F1 of triggers, where one more costs what it brings."""
 _NOT_HELD = {"cancelled", "postponed", "earlier"}
 
 
@@ -19,7 +21,8 @@ def code_events(findings: Findings) -> tuple[Event, ...]:
     events: list[Event] = []
     seen: set[tuple[str, frozenset[str]]] = set()
     for trigger in findings.graph.of("event"):
-        event = _event(findings, trigger) if trigger.type in load_plover().quads else None
+        is_coded = trigger.type in load_plover().quads and trigger.confidence >= _LEAST
+        event = _event(findings, trigger) if is_coded else None
         if event is None or _is_told_again(findings, trigger):
             continue
         key = (event.type, frozenset(actor.code or "" for actor in (*event.actors, *event.recipients)))
