@@ -25,6 +25,9 @@ def compose(findings: Findings) -> Composition:
     if encounter is None:
         return Composition(mentioned=tuple(_named(findings)))
     participants, mentioned = find_participants(findings, encounter)
+    heads = [person for person in participants if person.role == "head"]
+    if len(encounter.parties) < 2 and len(heads) < 2:
+        return Composition(mentioned=tuple(_named(findings)))
     return Composition(meetings=(_meeting(findings, encounter, participants),), mentioned=mentioned)
 
 
