@@ -9,6 +9,8 @@ from communique.vocabulary import Plover, load_plover
 _MODES = {"phone-call": "phone"}
 _LEAST = 0.35
 """Confidence below which a trigger is no event: about half the F1 of triggers, where one more costs what it brings."""
+_LEAST_ALONE = 0.6
+"""The same for an act of nobody on nobody: in texts without politics most false events are such."""
 _NOT_HELD = {"cancelled", "postponed", "earlier"}
 
 
@@ -24,6 +26,8 @@ def code_events(findings: Findings) -> tuple[Event, ...]:
         is_coded = trigger.type in load_plover().quads and trigger.confidence >= _LEAST
         event = _event(findings, trigger) if is_coded else None
         if event is None or _is_told_again(findings, trigger):
+            continue
+        if not (event.actors or event.recipients) and trigger.confidence < _LEAST_ALONE:
             continue
         key = (event.type, frozenset(actor.code or "" for actor in (*event.actors, *event.recipients)))
         if trigger.encounter and len(key[1]) >= 2 and key in seen:
