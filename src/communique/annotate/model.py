@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from communique.predict.reader import ReaderModel
 
 NONE = "-"
+_HYPHENS = "-‑"
+_TELLING_LENGTH = 300
+"""Code points from which on the language of a text is told surely enough to leave another than English unread."""
 _COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
 
 
@@ -42,6 +45,8 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     What the imprint has read already (furniture, byline, dateline, the line of publication) is left out.
     """
     text = report.text.translate(BLANKS)
+    if imprint.language not in {None, "en"} and len(text) >= _TELLING_LENGTH:
+        return MentionGraph()
     prediction = load_reader(folder).predict(text)
     blocked = [(item.start, item.end) for item in _taken(imprint)]
     kept = [
@@ -79,14 +84,15 @@ def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
 
 
 def _mention(text: str, number: int, found: PredictedMention) -> Mention:
-    quote = text[found.start : found.end]
+    start, end = _whole_words(text, found) if found.label == "person" else (found.start, found.end)
+    quote = text[start:end]
     told = {name: values[0] for name, values in found.values.items() if values and values[0] != NONE}
     told = _completed(told, found)
     return Mention(
         id=number,
         label=cast("Label", found.label),
-        start=found.start,
-        end=found.end,
+        start=start,
+        end=end,
         confidence=round(found.confidence * found.value_confidence.get("type", 1.0), 4),
         kind=_kind(found.label, quote, told),
         code=code_of(found.label, quote),
@@ -105,6 +111,18 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         outcome=told.get("outcome"),
         programme=told.get("programme"),
     )
+
+
+def _whole_words(text: str, found: PredictedMention) -> tuple[int, int]:
+    """Return where a name begins and ends when none of its hyphenated words is cut ("Park Ji-won")."""
+    start, end = found.start, found.end
+    while end < len(text) and (text[end - 1] in _HYPHENS or text[end] in _HYPHENS) and not text[end].isspace():
+        if text[end] in _HYPHENS and not text[end + 1 : end + 2].isalpha():
+            break
+        end += 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+    return start, end
 
 
 def _completed(told: dict[str, str], found: PredictedMention) -> dict[str, str]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
-
 from communique.compose.circumstances import find_date, find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
-from communique.compose.encounter import Encounter, find_encounter, mode_of, round_of
+from communique.compose.encounter import Encounter, find_encounter, mode_of, round_of, status_of
 from communique.compose.participants import find_participants
 from communique.compose.statements import find_statements
 from communique.records import Findings, Meeting, MeetingEvidence, MentionedPerson, Participant
 from communique.records.compositions import Composition
-from communique.records.meetings import MeetingStatus
 from communique.vocabulary import load_posts
 
 _CONFIDENCE = {"high": 0.7, "low": 0.4}
@@ -59,7 +56,7 @@ def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Parti
         mode=mode,
         round=number,
         level=_level(heads) if len(heads) >= len(encounter.parties) else None,
-        status=cast("MeetingStatus", main.status if main.status in get_args(MeetingStatus) else "held"),
+        status=status_of(findings, encounter),
         date=date,
         place=place,
         parties=encounter.parties,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 from communique.records import Evidence, Findings, MeetingPlace, Mention, Party
-from communique.records.meetings import MeetingKind, MeetingMode
+from communique.records.meetings import MeetingKind, MeetingMode, MeetingStatus
 from communique.vocabulary import load_countries, load_organizations
 
 _KINDS: tuple[MeetingKind, ...] = get_args(MeetingKind)
@@ -65,11 +65,20 @@ def find_encounter(findings: Findings) -> Encounter | None:
 
 
 def _telling(findings: Findings, named: list[Mention]) -> Mention:
-    """Return the first trigger; of a headline's and the body's for one encounter, the body's."""
-    first = named[0]
+    """Return the first trigger of the body; a headline's ("Ministers meet") only where the body names none."""
     title = findings.imprint.title_end
-    later = [m for m in named if m.start > title and _is_same(findings, first, m)]
-    return later[0] if first.start < title and later else first
+    return next((m for m in named if m.start >= title), named[0])
+
+
+def status_of(findings: Findings, encounter: Encounter) -> MeetingStatus:
+    """Return whether the encounter was held; another word of its sentence may say that it was not ("postponed")."""
+    main = encounter.triggers[0]
+    text = findings.report.text
+    for other in findings.graph.of("event"):
+        between = text[min(main.end, other.end) : max(main.start, other.start)]
+        if other.status in {"postponed", "cancelled"} and re.search(r"[.!?]\s|\n", between) is None:
+            return cast("MeetingStatus", other.status)
+    return cast("MeetingStatus", main.status) if main.status in get_args(MeetingStatus) else "held"
 
 
 def _is_same(findings: Findings, main: Mention, other: Mention) -> bool:
@@ -150,10 +159,7 @@ def _codes(findings: Findings, own: tuple[Mention, ...]) -> dict[str, list[Menti
 
 def _codes_of_sentence(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
     """Return the two parties that the sentence of *trigger* names, when it names just two."""
-    text = findings.report.text
-    start = max(text.rfind(". ", 0, trigger.start), text.rfind("\n", 0, trigger.start)) + 1
-    ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
-    named = findings.graph.inside(start, min(ends, default=len(text)), "country", "group")
+    named = findings.graph.inside(*findings.sentence_of(trigger), "country", "group")
     codes = findings.codes(named)
     return codes if len(codes) == 2 else {}
 

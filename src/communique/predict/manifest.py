@@ -78,9 +78,12 @@ def load_manifest(folder: Path) -> Manifest:
         raise VocabularyError(f"{path}: no manifest of a model ({error}); install communique again") from error
     for name, expected in manifest.files.items():
         found = hash_file(folder / name)
+        if not found:
+            raise VocabularyError(f"{folder / name}: missing; install communique again, or give another model")
         if found != expected:
             raise VocabularyError(
-                f"{folder / name}: SHA-256 {found[:12]}…, the manifest says {expected[:12]}…; install communique again"
+                f"{folder / name}: SHA-256 {found[:12]}…, the manifest says {expected[:12]}…;"
+                " install communique again, or give another model"
             )
     return manifest
 

@@ -48,6 +48,13 @@ class Findings(Record, frozen=True, kw_only=True):
                 codes.setdefault(code, []).append(mention)
         return codes
 
+    def sentence_of(self, mention: Mention) -> tuple[int, int]:
+        """Return where the sentence of *mention* begins and ends."""
+        text = self.report.text
+        start = max(text.rfind(". ", 0, mention.start), text.rfind("\n", 0, mention.start)) + 1
+        ends = [end for end in (text.find(". ", mention.end), text.find("\n", mention.end)) if end >= 0]
+        return start, min(ends, default=len(text))
+
     def cut(self, *mentions: Mention) -> tuple[Evidence, ...]:
         """Return the evidence for *mentions*, in their order."""
         return tuple(Evidence.cut(self.report, mention.start, mention.end) for mention in mentions)
