@@ -33,7 +33,7 @@ def test_a_postponed_meeting_says_so_and_is_no_consultation() -> None:
 
 def test_another_language_gives_no_names() -> None:
     text = (
-        "Außenministerin Anna Keller traf am Montag in Berlin ihren französischen Amtskollegen Luc Martin zu Gesprächen."
+        "Außenministerin Anna Keller traf am Montag in Berlin ihren französischen Amtskollegen Luc Martin zum Gespräch."
         " Beide Seiten erörterten die Zusammenarbeit in der Energiepolitik und im Verkehr, teilte das Ministerium mit."
         " Keller betonte die Bedeutung der Freundschaft zwischen beiden Ländern und lud Martin zu einem Besuch ein.\n"
     )
