@@ -37,8 +37,8 @@ Expected calibration error: {errors}.
 
 The corpus was written for this task by one group of authors with one guideline; both splits come from it. Reports of
 other outlets differ in ways the corpus does not know. English only. Names of people keep no memory of who they are: a
-person is what the report says. Spans count as right only if they are exact; two annotators agree on a trigger's exact
-words about two times in three.
+person is what the report says. Spans count as right only if they are exact; two independent readings agree
+on the exact words of triggers at .82 to .93.
 """
 
 
