@@ -116,7 +116,7 @@ def render_page(result: Result) -> str:
     lines = [
         "# records: the meetings of the corpus's test split",
         "",
-        "F1 by value; precision (P) and recall (R) of the model. `gold graph`: what composition makes of the gold mentions.",
+        "F1 by value; precision (P) and recall (R) of the model; `gold graph` is composed of the gold mentions.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),
