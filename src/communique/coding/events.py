@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.coding.actors import actors_of
 from communique.coding.acts import Act, act_of
 from communique.coding.cameo import cameo_of
-from communique.coding.certainty import is_certain
+from communique.coding.certainty import keep_certain
 from communique.coding.circumstances import date_of, place_of
 from communique.coding.rules import apply_rules
 from communique.coding.sides import has_sides, set_sides
@@ -20,14 +20,13 @@ def code_events(findings: Findings) -> tuple[Event, ...]:
     Mentions of one act are those that links lead together and, for encounters, those of one type between the same
     parties.
     """
+    triggers = (t for t in findings.graph.of("event") if not _is_told_again(findings, t))
+    found = ((trigger, event) for trigger in triggers if (event := _event(findings, trigger)) is not None)
+    by_id = {event.id: (trigger, event) for trigger, event in found}
+    certain = keep_certain(event for _, event in by_id.values())
     events: list[Event] = []
     seen: set[tuple[str, frozenset[str]]] = set()
-    for trigger in findings.graph.of("event"):
-        if _is_told_again(findings, trigger):
-            continue
-        event = _event(findings, trigger)
-        if event is None or not is_certain(event):
-            continue
+    for trigger, event in (by_id[event.id] for event in certain):
         key = (event.type, frozenset(actor.code or "" for actor in (*event.actors, *event.recipients)))
         if trigger.encounter and len(key[1]) >= 2 and key in seen:
             continue
