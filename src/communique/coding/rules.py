@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from communique.coding.acts import Act
 from communique.coding.statements import statement_around
+from communique.coding.wording import trigger_of, words_about
 from communique.records import Findings, Mention
-from communique.vocabulary import load_plover
+from communique.vocabulary import find_mode, load_plover
 
 Rule = Callable[[Findings, Act], Act | None]
 """Takes an act and returns what it becomes, or None when the codebook codes no event."""
@@ -145,13 +146,19 @@ def _beside(findings: Findings, trigger: Mention) -> list[Mention]:
 
 
 def _fit_modes(findings: Findings, act: Act) -> Act | None:
-    """Modes are those of the type; remote encounters are phone; some modes bring a context with them."""
+    """Modes are those of the type, by the words where none is told; some modes bring a context with them."""
     own = load_plover().modes_of(act.type)
     modes = tuple(dict.fromkeys(mode for mode in act.modes if mode in own))
-    if act.type == "CONSULT" and not modes and act.trigger.encounter == "phone-call":
-        modes = ("phone",)
+    if own and not modes:
+        told = find_mode(act.type, trigger_of(findings, act), words_about(findings, act))
+        modes = (told,) if told else ()
     added = (_OWN_CONTEXT[mode] for mode in modes if act.type == "COERCE" and mode in _OWN_CONTEXT)
     return replace(act, modes=modes, contexts=tuple(dict.fromkeys((*act.contexts, *added))))
+
+
+def _find_contexts(findings: Findings, act: Act) -> Act | None:
+    """Contexts that the annotator does not tell are those that the words of the sentence speak of."""
+    return act if act.contexts else replace(act, contexts=load_plover().contexts_of(words_about(findings, act)))
 
 
 RULES: tuple[Rule, ...] = (
@@ -163,5 +170,6 @@ RULES: tuple[Rule, ...] = (
     _leave_the_past,
     _keep_one_of_two,
     _fit_modes,
+    _find_contexts,
 )
 """In this order: a later rule sees what the earlier ones made of the act."""

@@ -6,6 +6,7 @@ Every function here reads its file once, at first use, and gives the same frozen
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
+from communique.vocabulary.modes import find_mode
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
@@ -25,6 +26,7 @@ __all__ = [
     "Posts",
     "SpeechVerbs",
     "TriggerPattern",
+    "find_mode",
     "fold",
     "load_countries",
     "load_crosswalk",

@@ -31,6 +31,11 @@ class Plover:
         """Return the conflict-cooperation score, -10 to +10; the type's own where the mode has none."""
         return self.scores.get((event_type, mode), self.scores[event_type, None])
 
+    def contexts_of(self, words: str) -> tuple[str, ...]:
+        """Return the contexts that *words* speak of, by their stems."""
+        lowered = f" {' '.join(words.lower().split())}"
+        return tuple(name for name, stems in self.context_words.items() if any(f" {stem}" in lowered for stem in stems))
+
 
 @cache
 def load_plover() -> Plover:
