@@ -23,6 +23,7 @@ from communique.records.meetings import (
     Speaker,
     Statement,
 )
+from communique.records.ontology import Definition, Ontology
 from communique.records.readings import Notice, Reading, Run
 from communique.records.reports import (
     Attribution,
@@ -49,6 +50,7 @@ __all__ = [
     "Attribution",
     "Body",
     "DateBasis",
+    "Definition",
     "Dateline",
     "Event",
     "EventDate",
@@ -68,6 +70,7 @@ __all__ = [
     "MentionParties",
     "MentionedPerson",
     "Notice",
+    "Ontology",
     "Outcome",
     "PartialDate",
     "Participant",

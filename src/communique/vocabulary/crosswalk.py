@@ -9,7 +9,7 @@ from functools import cache
 
 from communique.vocabulary.files import read_table, split_list
 
-_WEIGHTS = {"trigger": 8, "auxiliary": 8, "about": 4, "contexts": 2, "mode": 1}
+_WEIGHTS = {"trigger": 16, "auxiliary": 8, "about": 4, "mode": 2, "contexts": 1}
 """How telling each condition of a row is: words tell codes apart that share mode and contexts; a trigger tells most.
 Powers of two, so that no number of lesser conditions outweighs a greater one."""
 
