@@ -96,7 +96,7 @@ class EventFormat(StrEnum):
 
 
 @app.command()
-def events(
+def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
     files: Annotated[
         list[str],
         typer.Argument(

@@ -39,7 +39,7 @@ class EventsRequest:
 
 
 def run_events(request: EventsRequest) -> int:
-    """Write the events of the files and return the exit code: 0, 1 when something was refused, 2 when nothing was done."""
+    """Write the events of the files and return the exit code: 0, 1 (something was refused) or 2 (nothing was done)."""
     tally = Tally()
     try:
         with show_progress() as step, _stream(request.out) as stream:

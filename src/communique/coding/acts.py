@@ -63,7 +63,7 @@ def _roles(findings: Findings, trigger: Mention) -> tuple[tuple[Mention, ...], t
     """
     graph = findings.graph
     links = [(m, link) for m, link in graph.leaving(trigger) if link.label in {"actor", "recipient"}]
-    sure = {(m.id, link.label): link.confidence for m, link in links}
+    sure: dict[tuple[int, str], float] = {(m.id, link.label): link.confidence for m, link in links}
     roles: dict[str, list[Mention]] = {"actor": [], "recipient": []}
     for mention, link in links:
         other = "recipient" if link.label == "actor" else "actor"

@@ -23,8 +23,9 @@ _ENVOY = re.compile(r"\bambassador|\benvoy|\bcharg[ée]|\bhead of mission|\bhigh
 _ANNOUNCED = re.compile(r"\b(?:announc|declar|promis|pledg|vow|commit|said|say|confirm|agree)", re.IGNORECASE)
 _WAR = re.compile(r"\b(?:wars?|occupation|genocide|uprising|revolution)\b", re.IGNORECASE)
 _BYGONE = re.compile(
-    r"\b(?:(?:during|after|before|since|in|following) (?:the|their|its|our) (?:[\w-]+ ){0,4}(?:wars?|occupation|genocide"
-    r"|uprising|revolution)|(?:first|second|last|world|\d+-day|great|former) (?:[\w-]+ )?(?:wars?|occupation|conflict)"
+    r"\b(?:(?:during|after|before|since|in|following) (?:the|their|its|our) (?:[\w-]+ ){0,4}"
+    r"(?:wars?|occupation|genocide|uprising|revolution)"
+    r"|(?:first|second|last|world|\d+-day|great|former) (?:[\w-]+ )?(?:wars?|occupation|conflict)"
     r"|(?:war|occupation|conflict|genocide) (?:of|in) (?:the )?(?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ def apply_rules(findings: Findings, act: Act) -> Act | None:
     return current
 
 
-def _drop_uncoded(findings: Findings, act: Act) -> Act | None:
+def _drop_uncoded(_findings: Findings, act: Act) -> Act | None:
     """An act that no PLOVER type covers is no event."""
     return act if act.type in load_plover().quads else None
 
@@ -71,7 +72,7 @@ def _is_envoy(findings: Findings, mention: Mention) -> bool:
     return rank == "ambassador" or _ENVOY.search(findings.quote(mention)) is not None
 
 
-def _reject_cancelled(findings: Findings, act: Act) -> Act | None:
+def _reject_cancelled(_findings: Findings, act: Act) -> Act | None:
     """A meeting called off is REJECT meet (section SANCTION); one put off is no event; an earlier one is background."""
     if act.type != "CONSULT" or act.auxiliary:
         return act
@@ -82,7 +83,7 @@ def _reject_cancelled(findings: Findings, act: Act) -> Act | None:
     return act.with_auxiliary("historical") if act.trigger.status == "earlier" else act
 
 
-def _agree_to_come(findings: Findings, act: Act) -> Act | None:
+def _agree_to_come(_findings: Findings, act: Act) -> Act | None:
     """Cooperation in the future is AGREE, and AGREE has no future of its own (section AGREE)."""
     planned = act.type == "CONSULT" and act.trigger.status == "planned"
     if act.type in _COOPERATIVE and (planned or "future" in act.auxiliary):
@@ -101,7 +102,7 @@ def _concede_announced(findings: Findings, act: Act) -> Act | None:
 
 
 def _leave_the_past(findings: Findings, act: Act) -> Act | None:
-    """What happened in an earlier year, or a past war inside a statement, is historical (section on auxiliary modes)."""
+    """What happened in an earlier year, or a past war inside a statement, is historical (auxiliary modes)."""
     if act.auxiliary:
         return act
     if _is_of_earlier_year(findings, act.trigger) or _is_past_war(findings, act):

@@ -174,7 +174,7 @@ def _numbered(pair: EventRow, number: int) -> EventRow:
 
 
 def keep_one_a_day(rows: Iterable[EventRow]) -> list[EventRow]:
-    """Return *rows* with one for each day, pair of sides, type, modes and auxiliary modes: the surest, the first of equals.
+    """Return *rows* with one for each day, sides, type, modes and auxiliary modes: the surest, the first of equals.
 
     ``times_told`` counts what it stands for. Rows without a date, or without a code on any side, are all kept: nothing
     tells whether they are the same.

@@ -87,7 +87,7 @@ def _hints(kind: type[Record]) -> dict[str, Any]:
 
 
 def _arrow_type(arrow: Any, hint: Any) -> Any:
-    """Return the Parquet type of a field: a list of texts, a whole number, a number or a text, each of which may be null."""
+    """Return the Parquet type of a field: list of texts, whole number, number or text; each may be null."""
     options = [one for one in get_args(hint) if one is not type(None)] if isinstance(hint, UnionType) else [hint]
     if get_origin(options[0]) is tuple:
         return arrow.list_(arrow.string())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from communique.records.base import Record
 
 
@@ -25,8 +27,8 @@ class Ontology(Record, frozen=True, kw_only=True):
     """All definitions of one project, by name."""
 
     name: str
-    types: dict[str, Definition] = {}
-    modes: dict[str, Definition] = {}
+    types: dict[str, Definition] = msgspec.field(default_factory=dict)
+    modes: dict[str, Definition] = msgspec.field(default_factory=dict)
 
     def all_definitions(self) -> dict[str, Definition]:
         """Return types and modes by name, types first."""

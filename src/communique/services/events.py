@@ -33,9 +33,7 @@ class EventOptions:
     one_a_day: bool = False
 
 
-def read_or_reuse(
-    locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
-) -> Generator[Result, None, None]:
+def read_or_reuse(locators: Sequence[str], *, jobs: int, options: ReadOptions) -> Generator[Result, None, None]:
     """Yield a reading or an error for every report, in the sources' order.
 
     JSON Lines of readings (``communique read --format json``) are taken as they are, and nothing is read again.
@@ -58,7 +56,7 @@ def _holds_readings(found: str | SourceError) -> bool:
         return False
     try:
         if found == STANDARD_INPUT:
-            return _READING.match(sys.stdin.buffer.peek(_HEAD_BYTES)) is not None  # type: ignore[attr-defined]
+            return _READING.match(sys.stdin.buffer.peek(_HEAD_BYTES)) is not None  # type: ignore[union-attr]
         with open_source(found) as source:
             return _READING.match(source.head) is not None
     except (OSError, EOFError, ValueError, AttributeError, SourceError):
@@ -92,7 +90,7 @@ def rows_of(readings: Iterable[Reading], options: EventOptions) -> Iterator[Even
 
 
 def write_events(rows: Iterable[EventRow], event_format: str, stream: BinaryIO) -> int:
-    """Write *rows* in one of `EVENT_FORMATS` and return how many lines there were; raise `ExportError` when it cannot."""
+    """Write *rows* in one of `EVENT_FORMATS` and return how many lines there were; raise `ExportError` otherwise."""
     if event_format == "cameo":
         pairs: Iterable[Record] = (pair for row in rows for pair in cameo_rows(row))
         return write_table(pairs, CameoRow, "csv", stream)

@@ -99,7 +99,8 @@ def cut_trigger(sentence: str) -> tuple[str, tuple[int, int]]:
 def vector_of(sentence: str) -> Floats:
     """Return the vector of the bracketed trigger of *sentence*, as the shipped reader sees it."""
     plain, span = cut_trigger(sentence)
-    return _vectors(plain, [span])[0]
+    vector: Floats = _vectors(plain, [span])[0]
+    return vector
 
 
 def _vectors(text: str, spans: list[tuple[int, int]]) -> Floats:
