@@ -1,4 +1,4 @@
-"""Task `events`: coded events of the corpus's test split end to end, for the model and the rules; who is mistaken for whom."""
+"""Task `events`: coded events of the corpus's test split end to end, by the model and the rules, and confusions."""
 
 from collections.abc import Sequence
 
@@ -44,9 +44,9 @@ def render_page(result: Result, scores: EventScores) -> str:
     lines = [
         "# events: coded events of the test split",
         "",
-        "F1; precision (P) and recall (R) are the model's. A told event is a gold one when their triggers overlap; one act "
-        "told at several places is one event. End to end a value counts only with the right type, actors and recipients "
-        "with any type. Of matched triggers, values are compared whatever the type. Of false events, lower is better.",
+        "F1; precision (P) and recall (R) are the model's. A told event is a gold one when their triggers overlap; one "
+        "act told at several places is one event. End to end a value counts only with the right type, actors and "
+        "recipients with any type. Of matched triggers, values are compared whatever the type. Of false events, lower is better.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),

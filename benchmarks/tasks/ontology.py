@@ -38,7 +38,7 @@ def held_out_sentences() -> Iterator[tuple[str, str, str]]:
 
 
 def score_example() -> tuple[Figure, Figure]:
-    """Return the share of sentences told rightly, with trigger and parent given, and as `communique events` reads them."""
+    """Return the share told rightly with trigger and parent given, and as `communique events` reads the sentences."""
     ontology = read_ontology(str(EXAMPLE))
     kinds, refine, pipeline = example_vectors(ontology), refine_with(ontology), open_pipeline()
     sentences = list(held_out_sentences())

@@ -54,7 +54,9 @@ def _sentence(tagged: Sequence[Sequence[str]]) -> SpannedSentence:
     start = 0
     for word, tag in tagged:
         begins, letter = tag[0], tag[-1]
-        if begins == "B":
+        if letter not in spans:
+            pass
+        elif begins == "B":
             spans[letter].append([start, start + len(word)])
         elif begins == "I" and spans[letter]:
             spans[letter][-1][1] = start + len(word)
@@ -99,8 +101,8 @@ def render_page(result: Result) -> str:
     lines = [
         "# spans: sources and targets of cameo_ner, development half",
         "",
-        "The value is recall by overlap: the share of gold sources (targets) that the words of some event's actor (recipient) "
-        "touch. Precision (P) is the share of told ones that touch gold. Looked at, never trained or tuned on.",
+        "The value is recall by overlap: the share of gold sources (targets) that the words of some event's actor "
+        "(recipient) touch. Precision (P) is the share of told ones that touch gold. Looked at, never trained or tuned on.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),

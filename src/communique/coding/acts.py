@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from communique.records import Findings, Mention
 
 ENCOUNTERS = frozenset({"CONSULT", "AGREE"})
-"""Types of which an encounter has to have two sides."""
+"""Types in which sides meet, or are to meet."""
+_NEAR = 4
+"""Speech verbs before a place that may reach over it; they do not nest deeper."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,13 @@ def _roles(findings: Findings, trigger: Mention) -> tuple[tuple[Mention, ...], t
         if sure.get((mention.id, other), -1.0) <= link.confidence and mention not in roles[other]:
             roles[link.label].append(mention)
     if not roles["actor"]:
-        said = [speech for speech in graph.of("speech") if speech.start < trigger.end and trigger.start < speech.end]
-        for speech in said:
+        for speech in _speeches_at(findings, trigger):
             roles["actor"] += [m for m in graph.targets(speech, "speaker") if m not in roles["recipient"]]
     return tuple(roles["actor"]), tuple(roles["recipient"])
+
+
+def _speeches_at(findings: Findings, trigger: Mention) -> list[Mention]:
+    """Return the speech verbs that share a character with *trigger*."""
+    speeches = findings.graph.of("speech")
+    until = bisect_left(speeches, trigger.end, key=lambda m: m.start)
+    return [speech for speech in speeches[max(0, until - _NEAR) : until] if trigger.start < speech.end]

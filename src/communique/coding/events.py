@@ -8,7 +8,7 @@ from communique.coding.cameo import cameo_of
 from communique.coding.certainty import keep_certain
 from communique.coding.circumstances import date_of, place_of
 from communique.coding.rules import apply_rules
-from communique.coding.sides import has_sides, set_sides
+from communique.coding.sides import set_sides
 from communique.coding.statements import speakers_of
 from communique.records import Event, Findings, Mention, Trigger
 from communique.vocabulary import load_plover
@@ -25,10 +25,11 @@ def code_events(findings: Findings) -> tuple[Event, ...]:
     by_id = {event.id: (trigger, event) for trigger, event in found}
     certain = keep_certain(event for _, event in by_id.values())
     events: list[Event] = []
-    seen: set[tuple[str, frozenset[str]]] = set()
+    seen: set[tuple[object, ...]] = set()
     for trigger, event in (by_id[event.id] for event in certain):
-        key = (event.type, frozenset(actor.code or "" for actor in (*event.actors, *event.recipients)))
-        if trigger.encounter and len(key[1]) >= 2 and key in seen:
+        parties = frozenset(actor.code or "" for actor in (*event.actors, *event.recipients))
+        key = (event.type, event.auxiliary, parties)
+        if trigger.encounter and len(parties) >= 2 and key in seen:
             continue
         seen.add(key)
         events.append(event)
@@ -47,8 +48,7 @@ def _event(findings: Findings, trigger: Mention) -> Event | None:
     act = apply_rules(findings, act_of(findings, trigger))
     if act is None:
         return None
-    act = set_sides(findings, act)
-    return _made(findings, act) if has_sides(findings, act) else None
+    return _made(findings, set_sides(findings, act))
 
 
 def _made(findings: Findings, act: Act) -> Event:

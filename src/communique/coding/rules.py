@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.coding.acts import Act
 from communique.coding.statements import statement_around
-from communique.coding.wording import trigger_of, words_about
+from communique.coding.wording import sentence_around, trigger_of, triggers_between, words_about
 from communique.records import Findings, Mention
 from communique.vocabulary import find_mode, load_plover
 
@@ -142,8 +142,8 @@ def _keep_one_of_two(findings: Findings, act: Act) -> Act | None:
 
 def _beside(findings: Findings, trigger: Mention) -> list[Mention]:
     """Return the other triggers of the sentence."""
-    start, end = findings.sentence_of(trigger)
-    return [m for m in findings.graph.inside(start, end, "event") if m.id != trigger.id]
+    start, end = sentence_around(findings.report.text, trigger)
+    return [m for m in triggers_between(findings, start, end) if m.id != trigger.id]
 
 
 def _fit_modes(findings: Findings, act: Act) -> Act | None:

@@ -33,11 +33,6 @@ def set_sides(findings: Findings, act: Act) -> Act:
     return act
 
 
-def has_sides(findings: Findings, act: Act) -> bool:
-    """Return whether the act has as many sides as it takes: an encounter two."""
-    return not act.is_encounter or _count_sides(findings, act) >= 2
-
-
 def _count_sides(findings: Findings, act: Act) -> int:
     """Return how many parties meet; somebody of no known party counts as one."""
     sides: set[object] = set()

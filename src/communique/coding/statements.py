@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from communique.records import Findings, Mention
+
+_NEAR = 8
+"""Contents that begin before a place and may reach over it: statements within statements do not nest deeper."""
 
 
 class Said(NamedTuple):
@@ -17,7 +21,9 @@ class Said(NamedTuple):
 def statement_around(findings: Findings, trigger: Mention) -> Said | None:
     """Return the innermost statement whose content holds *trigger*, or None."""
     graph = findings.graph
-    around = [m for m in graph.of("content") if m.start <= trigger.start and trigger.end <= m.end]
+    contents = graph.of("content")
+    until = bisect_right(contents, trigger.start, key=lambda m: m.start)
+    around = [m for m in contents[max(0, until - _NEAR) : until] if trigger.end <= m.end]
     for content in sorted(around, key=lambda m: (m.end - m.start, m.start)):
         speeches = graph.sources(content, "content")
         if speeches:
