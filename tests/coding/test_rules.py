@@ -64,7 +64,7 @@ def findings_of(case: dict[str, Any]) -> Findings:
         mentions.append(Mention(id=number[name], label=label, start=start, end=end, **own))  # type: ignore[arg-type]
     arcs = [arc.split() for arc in case["arcs"]] + [[post, "of", f"of-{post}"] for post in case.get("owners", {})]
     links = tuple(
-        Link(label=arc[1], source=number[arc[0]], target=number[arc[2]], confidence=float(arc[3]) if arc[3:] else 1.0)  # type: ignore[arg-type]
+        Link(label=arc[1], source=number[arc[0]], target=number[arc[2]], confidence=float(arc[3]) if arc[3:] else 1.0)
         for arc in arcs
     )
     report = Report(text=text)

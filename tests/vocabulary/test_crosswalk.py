@@ -37,13 +37,13 @@ def _spelt(parts: Iterable[Any]) -> str:
 
 def _piece(op: str, value: Any) -> str:
     if op == "LITERAL":
-        return chr(value)
+        return chr(int(value))
     if op == "BRANCH":
         return _spelt(value[1][0])
     if op == "SUBPATTERN":
         return _spelt(value[-1])
     if op == "MAX_REPEAT":
-        return _spelt(value[2]) * value[0]
+        return _spelt(value[2]) * int(value[0])
     if op == "IN":
         return _piece(str(value[0][0]), value[0][1])
     return "a" if op in {"CATEGORY", "ANY"} else ""

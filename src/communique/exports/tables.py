@@ -48,7 +48,7 @@ def _write_csv(rows: Iterable[Record], kind: type[Record], stream: BinaryIO) -> 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
-        return _SEPARATOR.join(str(item).replace(_SEPARATOR, "/") for item in value)
+        return _SEPARATOR.join(" ".join(item.split()).replace(_SEPARATOR, "/") for item in value)
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
