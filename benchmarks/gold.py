@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS
+from benchmarks.folders import MEETINGS, ONTOLOGY, SPANS
 
 
 def held_out() -> list[Document]:
@@ -61,9 +61,23 @@ def _records_fingerprint() -> str:
     return records_fingerprint(document for document in held_out() if document.family == "report")
 
 
+def spans_fingerprint() -> str | None:
+    """Return the SHA-256 of the spans of cameo_ner, None where they are absent."""
+    return hashlib.sha256(SPANS.read_bytes()).hexdigest() if SPANS.is_file() else None
+
+
+def ontology_fingerprint() -> str:
+    """Return the SHA-256 over the worked ontology and its held-out sentences."""
+    paths = (ONTOLOGY / "consular.toml", ONTOLOGY / "consular-heldout.toml")
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+
+
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
     "meetings": _meetings_fingerprint,
     "records": _records_fingerprint,
+    "events": _reader_fingerprint,
+    "spans": spans_fingerprint,
+    "ontology": ontology_fingerprint,
 }
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -9,9 +9,12 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
+from benchmarks.tasks.ontology import run_ontology
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.records import run_records
+from benchmarks.tasks.spans import run_spans
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
 
@@ -21,6 +24,9 @@ TASKS: dict[str, Task] = {
     "reader": run_reader,
     "meetings": run_meetings,
     "records": run_records,
+    "events": run_events,
+    "spans": run_spans,
+    "ontology": run_ontology,
     "speed": run_speed,
 }
 
