@@ -64,6 +64,7 @@ def read(
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
@@ -81,7 +82,9 @@ def read(
         check_reader(reader)
     except CommuniqueError as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
-    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
+    options = ReadOptions(
+        reader=reader, timings=timings, with_text=with_text or output_format is Format.text, explain=explain
+    )
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 

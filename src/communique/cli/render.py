@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
@@ -68,6 +69,8 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
     )
     _render_list(out, "Bodies and formats", bodies)
     _render_list(out, "Uncertain", (Text(note) for note in meeting.notes))
+    if not isinstance(meeting.reasons, msgspec.UnsetType):
+        _render_list(out, "Why", (_with_quotes(f"{r.value}: {r.because}", r.evidence) for r in meeting.reasons))
 
 
 def _circumstances(meeting: Meeting) -> Table:

@@ -30,7 +30,9 @@ def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
         if scope.owner_of(topic) is not encounter:
             continue
         text = " ".join(findings.quote(topic).split())
-        items.setdefault(text.lower(), AgendaItem(text=text, contexts=load_plover().contexts_of(text), evidence=findings.cut(topic)))
+        items.setdefault(
+            text.lower(), AgendaItem(text=text, contexts=load_plover().contexts_of(text), evidence=findings.cut(topic))
+        )
     return tuple(items.values())
 
 

@@ -24,8 +24,8 @@ class Pipeline:
         self.stages = stages
         self.model = model
 
-    def read(self, report: Report, *, timings: bool = False) -> Reading:
-        """Return the reading of *report*; ``run.seconds`` is filled only with *timings*."""
+    def read(self, report: Report, *, timings: bool = False, explain: bool = False) -> Reading:
+        """Return the reading of *report*; ``run.seconds`` is filled only with *timings*, reasons with *explain*."""
         begun = time.perf_counter()
         made: dict[str, Any] = {"report": report}
         for stage in self.stages:
@@ -34,7 +34,7 @@ class Pipeline:
         seconds = round(time.perf_counter() - begun, 4) if timings else None
         return Reading(
             report=imprint,
-            meetings=composition.meetings,
+            meetings=composition.meetings if explain else tuple(map(_without_reasons, composition.meetings)),
             events=made["events"],
             mentioned=composition.mentioned,
             notices=_notices(imprint, composition.meetings),
@@ -54,6 +54,10 @@ def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, .
     if imprint.language not in {None, "en"}:
         notices.append(Notice(code="language", message=_NOT_ENGLISH.format(imprint.language)))
     return tuple(notices)
+
+
+def _without_reasons(meeting: Meeting) -> Meeting:
+    return msgspec.structs.replace(meeting, reasons=msgspec.UNSET)
 
 
 def with_text(reading: Reading, report: Report) -> Reading:

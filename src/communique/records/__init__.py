@@ -20,6 +20,7 @@ from communique.records.meetings import (
     Participant,
     Party,
     ProgrammeItem,
+    Reason,
     Speaker,
     Statement,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "ProgrammeItem",
     "Published",
     "Reading",
+    "Reason",
     "Record",
     "Report",
     "Resolution",

@@ -27,11 +27,12 @@ _WAITING_PER_JOB = 8
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read: with which reader, whether to time it, whether to carry the text along."""
+    """How to read: with which reader, whether to time it, to carry the text along, to give reasons."""
 
     reader: str = "model"
     timings: bool = False
     with_text: bool = False
+    explain: bool = False
 
 
 @dataclass
@@ -168,7 +169,7 @@ def _pipeline(reader: str) -> Pipeline:
 
 
 def _read_one(report: Report, options: ReadOptions) -> Reading:
-    reading = _pipeline(options.reader).read(report, timings=options.timings)
+    reading = _pipeline(options.reader).read(report, timings=options.timings, explain=options.explain)
     return with_text(reading, report) if options.with_text else reading
 
 
