@@ -99,7 +99,7 @@ class EventFormat(StrEnum):
 
 
 @app.command()
-def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def events(
     files: Annotated[
         list[str],
         typer.Argument(
