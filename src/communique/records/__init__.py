@@ -23,6 +23,7 @@ from communique.records.meetings import (
     Speaker,
     Statement,
 )
+from communique.records.places import PlacesOfReport, Toponym
 from communique.records.readings import Notice, Reading, Run
 from communique.records.reports import (
     Attribution,
@@ -73,6 +74,7 @@ __all__ = [
     "Participant",
     "Party",
     "ProgrammeItem",
+    "PlacesOfReport",
     "Published",
     "Reading",
     "Record",
@@ -85,6 +87,7 @@ __all__ = [
     "Run",
     "Speaker",
     "Statement",
+    "Toponym",
     "Trigger",
     "compare_dates",
     "read_json",
