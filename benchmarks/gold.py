@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS
+from benchmarks.folders import MEETINGS, NEWS
 
 
 def held_out() -> list[Document]:
@@ -40,6 +40,11 @@ def meetings_fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def news_fingerprint() -> str:
+    """Return the SHA-256 of the articles with their toponyms."""
+    return hashlib.sha256(NEWS.read_bytes()).hexdigest()
+
+
 def _reader_fingerprint() -> str:
     return fingerprint_of(held_out())
 
@@ -48,5 +53,13 @@ def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
 
 
-FINGERPRINTS: dict[str, Callable[[], str | None]] = {"reader": _reader_fingerprint, "meetings": _meetings_fingerprint}
+def _news_fingerprint() -> str | None:
+    return news_fingerprint() if NEWS.is_file() else None
+
+
+FINGERPRINTS: dict[str, Callable[[], str | None]] = {
+    "reader": _reader_fingerprint,
+    "meetings": _meetings_fingerprint,
+    "places": _news_fingerprint,
+}
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

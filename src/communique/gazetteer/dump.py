@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import SourceMissing, SourceUnreadable
 from communique.gazetteer.divisions import country_forms, short_forms
 from communique.gazetteer.forms import fold_name, is_plausible, keys_of
 from communique.gazetteer.lookup import open_gazetteer
-from communique.gazetteer.write import Counts, CountryRow, PlaceRow, write_gazetteer
+from communique.gazetteer.write import CountryRow, Counts, PlaceRow, write_gazetteer
 
 _COLUMNS = 19
 _CLASSES = frozenset("AHLPRSTUV")
@@ -23,12 +22,12 @@ _STATES = frozenset({"PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCL", "TERR"})
 _REMEDY = "give allCountries.txt, or the file of one country, as download.geonames.org/export/dump has them"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Dumped:
     """What came of a build: the counts of the file, and lines left out by reason."""
 
-    counts: Counts = Counts(0, 0, 0)
-    left_out: Counter[str] = field(default_factory=Counter)
+    counts: Counts
+    left_out: Counter[str]
 
 
 def build_from_dump(dump: Path, output: Path) -> Dumped:
@@ -39,16 +38,17 @@ def build_from_dump(dump: Path, output: Path) -> Dumped:
     """
     if not dump.is_file():
         raise SourceMissing(str(dump), "no such file", _REMEDY)
-    dumped, unfinished = Dumped(), output.with_name(f"{output.name}.unfinished")
+    left_out: Counter[str] = Counter()
+    unfinished = output.with_name(f"{output.name}.unfinished")
     try:
-        dumped.counts = write_gazetteer(unfinished, _rows(dump, dumped.left_out), _countries())
-        if not dumped.counts.places:
+        counts = write_gazetteer(unfinished, _rows(dump, left_out), _countries())
+        if not counts.places:
             raise SourceUnreadable(str(dump), "no row of GeoNames in it (19 columns, tab separated)", _REMEDY)
-        os.replace(unfinished, output)
+        unfinished.replace(output)
     finally:
         with suppress(FileNotFoundError):
             unfinished.unlink()
-    return dumped
+    return Dumped(counts, left_out)
 
 
 def _countries() -> list[CountryRow]:

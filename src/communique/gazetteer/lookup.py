@@ -63,9 +63,10 @@ class Gazetteer:
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that *name* can stand for, the most populous first; none when it is not known."""
         keys = tuple(spellings_of(name))
+        marks = ", ".join("?" * len(keys))
         query = (
             f"SELECT DISTINCT {_COLUMNS} FROM name JOIN place USING (geonames_id)"  # noqa: S608 - no words of a text
-            f" WHERE is_large IN (0, 1) AND folded IN ({', '.join('?' * len(keys))}) ORDER BY population DESC, geonames_id LIMIT {_MOST}"
+            f" WHERE is_large IN (0, 1) AND folded IN ({marks}) ORDER BY population DESC, geonames_id LIMIT {_MOST}"
         )
         return tuple(Candidate(*row) for row in self._base.execute(query, keys))
 

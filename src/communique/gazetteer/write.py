@@ -23,7 +23,8 @@ CREATE TABLE admin1 (country TEXT, code TEXT, name TEXT NOT NULL, PRIMARY KEY (c
 CREATE TABLE place (geonames_id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
   latitude REAL, longitude REAL, population INTEGER NOT NULL, feature TEXT NOT NULL);
 CREATE TABLE name (is_large INTEGER NOT NULL, folded TEXT NOT NULL,
-  geonames_id INTEGER NOT NULL REFERENCES place (geonames_id), PRIMARY KEY (is_large, folded, geonames_id)) WITHOUT ROWID;
+  geonames_id INTEGER NOT NULL REFERENCES place (geonames_id),
+  PRIMARY KEY (is_large, folded, geonames_id)) WITHOUT ROWID;
 CREATE TEMP TABLE staged (folded TEXT NOT NULL, geonames_id INTEGER NOT NULL);
 """  # the primary key of a table without row ids is its index: there is no second copy of the names
 
@@ -58,7 +59,9 @@ class Counts(NamedTuple):
     size_bytes: int
 
 
-def write_gazetteer(output: Path, rows: Iterable[tuple[PlaceRow, Iterable[str]]], countries: Iterable[CountryRow]) -> Counts:
+def write_gazetteer(
+    output: Path, rows: Iterable[tuple[PlaceRow, Iterable[str]]], countries: Iterable[CountryRow]
+) -> Counts:
     """Write places with their keys to *output* anew and return what the file holds.
 
     Rows are taken as they come and never held together. The same rows in any order give the same bytes; SQLite writes
@@ -73,7 +76,9 @@ def write_gazetteer(output: Path, rows: Iterable[tuple[PlaceRow, Iterable[str]]]
         base.execute("BEGIN")
         base.executemany("INSERT INTO country VALUES (?, ?, ?)", sorted(countries))
         for batch in _batches(rows):
-            base.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for row, _ in batch])
+            base.executemany(
+                "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for row, _ in batch]
+            )
             base.executemany("INSERT INTO staged VALUES (?, ?)", [(k, row[0]) for row, keys in batch for k in keys])
         base.execute(
             "INSERT OR IGNORE INTO admin1 SELECT country, admin1, name FROM place"

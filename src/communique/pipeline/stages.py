@@ -51,7 +51,7 @@ def find_annotator(reader: str) -> Annotator:
 
 
 def stages_with(annotator: Annotator, gazetteer: Path | None = None) -> tuple[Stage, ...]:
-    """Return the stages of a reading by *annotator*, places looked up in the file *gazetteer* (None: the shipped one)."""
+    """Return the stages of a reading by *annotator*, places looked up in *gazetteer* (None: the shipped)."""
     return (
         Stage("imprint", ("report",), "imprint", read_imprint),
         Stage("annotate", ("report", "imprint"), "graph", annotator.run),

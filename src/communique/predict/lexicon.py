@@ -71,5 +71,5 @@ def _book(phrases: Iterable[str]) -> PhraseBook[None]:
 
 
 def _towns() -> list[str]:
-    """Return the towns of the shipped gazetteer, whatever gazetteer places are resolved with: the model was trained so."""
+    """Return the towns of the shipped gazetteer, whatever places are resolved with: the model was trained so."""
     return open_gazetteer().large_towns()

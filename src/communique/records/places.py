@@ -8,8 +8,8 @@ from communique.records.base import Record
 class Toponym(Record, frozen=True, kw_only=True):
     """One name of a place where it stands in a report: an entry of `communique places`.
 
-    ``text[start:end] == quote``. The other fields are None where the gazetteer does not know the place or the report does
-    not tell. Degrees are WGS 84. ``confidence``, 0 to 1: that the words name a place, and that it is this one.
+    ``text[start:end] == quote``. The other fields are None where the gazetteer does not know the place or the report
+    does not tell. Degrees are WGS 84. ``confidence``, 0 to 1: that the words name a place, and that it is this one.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Toponym(Record, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     feature: str | None = None
-    """GeoNames feature code: PCLI a state, ADM1 and ADM2 its divisions, PPLC a capital, PPL a town, CONT a continent."""
+    """GeoNames feature code: PCLI a state, ADM1, ADM2 its divisions, PPLC a capital, PPL a town, CONT a continent."""
     venue: str | None = None
     """A building or site inside the place, where the text joins the two."""
     confidence: float

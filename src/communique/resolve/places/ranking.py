@@ -14,11 +14,11 @@ from communique.resolve.places.recognition import lies_in, lies_in_next
 from communique.resolve.places.spots import DIVISIONS, TOWNS, Page, Spot
 
 _NEAR_KM = 200.0
-"""Distance at which nearness to another place of the report counts half; 100 and 400 ranked alike."""
+"""Distance at which nearness to another place of the report counts half: about the size of a small state."""
 _MOST_NEIGHBOURS = 60
 """Towns whose distance is measured: more would take time that grows with the square of a list of towns."""
 _ROUNDS = 2
-"""Times the places of a report speak for one another; a third changed nothing."""
+"""Times the places of a report speak for one another: the second time they have heard the first."""
 
 _Area = tuple[str, ...]
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from communique.gazetteer import Candidate
 from communique.gazetteer.lookup import is_main_name
 from communique.records import Mention
 from communique.resolve.places.spots import Page, Spot
+from communique.vocabulary import load_organizations
 
 _LOCATIVE = frozenset("in at from near outside across around inside throughout toward towards into".split())
-_DIRECTIONS = frozenset("northern southern eastern western central northwestern northeastern southwestern southeastern".split())
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central northwestern northeastern southwestern southeastern".split()
+)
+_LONGEST_ACRONYM = 5
 _CONTAINED = re.compile(r",[ \t\n]*|[ \t]*\([ \t]*|[ \t]+in[ \t]+(?:the[ \t]+)?")
 _ENDS_SENTENCE = re.compile(r"[.!?:\n]|[“\"]")
 
@@ -61,9 +66,20 @@ def _by_annotator(spot: Spot) -> dict[str, float]:
             name = "in a venue" if mention.kind == "venue" else "marked as a place"
             reasons[name] = mention.confidence
         elif mention.label == "country":
-            kind = {"adjective": "adjective", "demonym": "people", "metonym": "government"}.get(mention.kind or "", "name")
+            kind = {"adjective": "adjective", "demonym": "people", "metonym": "government"}.get(
+                mention.kind or "", "name"
+            )
             reasons[f"marked as a country's {kind}"] = mention.confidence
-        elif covers and mention.label in {"person", "organization", "group", "post", "source", "body", "document", "date"}:
+        elif covers and mention.label in {
+            "person",
+            "organization",
+            "group",
+            "post",
+            "source",
+            "body",
+            "document",
+            "date",
+        }:
             reasons[f"in {mention.label}"] = 1.0
             if mention.label == "organization" and exact:
                 whole = mention.end <= spot.end
@@ -111,10 +127,27 @@ def _by_words(page: Page, spot: Spot) -> dict[str, float]:
         "before a possessive": page.text[spot.end : spot.end + 2] in {"'s", "’s"},
         "begins a sentence": bool(_ENDS_SENTENCE.search(gap_before)),
         "a common word too": spot.name.lower() in page.small_words,
-        "all capitals": spot.name.isupper() and len(spot.name) > 3,
+        "before of": beside_after and after is not None and after.text == "of",
+        "all capitals": spot.name.isupper() and len(spot.name) > 3 and not _is_acronym(page, spot),
+        "an acronym": _is_acronym(page, spot),
+        "name of an organization": spot.name in _organizations(),
         "beside a word of divisions": spot.generic is not None,
     }  # fmt: skip
     return {name: 1.0 for name, holds in reasons.items() if holds}
+
+
+def _is_acronym(page: Page, spot: Spot) -> bool:
+    """Return whether a name in capitals stands among words that are not."""
+    if not spot.name.isupper() or "." in spot.name or len(spot.name) < 3:
+        return False
+    beside = page.words[max(0, spot.first - 1) : spot.first] + page.words[spot.last + 1 : spot.last + 2]
+    in_dateline = any(start <= spot.start and spot.end <= end for start, end in page.datelines)
+    return len(spot.name) <= _LONGEST_ACRONYM and not in_dateline and not any(w.text.isupper() for w in beside)
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(name for name, _ in load_organizations().phrases())
 
 
 def _joined(page: Page, spots: Sequence[Spot]) -> set[int]:

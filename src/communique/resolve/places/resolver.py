@@ -85,7 +85,9 @@ class Places:
         quote, sense = self._page.text[spot.start : spot.end], self._senses.get(spot.key)
         if sense is None:
             name = " ".join(quote.split())
-            return Toponym(start=spot.start, end=spot.end, quote=quote, name=name, venue=venue, confidence=round(chance, 2))
+            return Toponym(
+                start=spot.start, end=spot.end, quote=quote, name=name, venue=venue, confidence=round(chance, 2)
+            )
         place = sense.candidates[sense.best]
         latitude, longitude = _degrees(place)
         return Toponym(
@@ -129,5 +131,3 @@ def surroundings_of(graph: MentionGraph) -> Surroundings:
     """Return the share of each country among the country mentions whose code is certain."""
     codes = Counter(m.code for m in graph.of("country") if m.code and "|" not in m.code)
     return Surroundings(countries={code: number / codes.total() for code, number in codes.items()})
-
-

@@ -10,21 +10,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.gazetteer import Candidate, Gazetteer
+from communique.gazetteer.divisions import short_forms
 from communique.gazetteer.forms import fold_name
 from communique.records import Imprint, Mention, MentionGraph, Report
-from communique.vocabulary import load_countries
+from communique.vocabulary import load_countries, load_posts
+from communique.vocabulary.files import read_toml
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _JOINED = re.compile(r"[ \t\xa0]|-|\. |\r?\n[ \t]*")
 _LONGEST = 5
 """Words of the longest name looked up; longer ones are rare and always also known by a shorter form."""
-_SMALL = frozenset("of the and de del da do dos di la le las los el al ul ut upon on in am an der den sur bei y e".split())
-DIVISIONS = frozenset(
-    "county province state region governorate oblast district prefecture territory department emirate voivodeship"
-    " municipality canton".split()
-)
-TOWNS = frozenset("city town village port capital".split())
+_WORDS = read_toml("place_words.toml")
+_SMALL, DIVISIONS, TOWNS, _PARTS = (frozenset(_WORDS[part]) for part in ("inside", "divisions", "towns", "parts"))
 _NO_NAMES = frozenset({"content", "topic", "event", "speech", "furniture"})
 """Labels of mentions that are sayings, subjects and acts: a name inside them is a name all the same."""
 _BUCKET = 256
@@ -92,7 +90,9 @@ class Page:
 
     def mentions_over(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions of things that share a code point with ``start:end``, in order of position."""
-        found = {m.id: m for b in _buckets(start, end) for m in self._near.get(b, ()) if m.start < end and start < m.end}
+        found = {
+            m.id: m for b in _buckets(start, end) for m in self._near.get(b, ()) if m.start < end and start < m.end
+        }
         return tuple(found[number] for number in sorted(found))
 
     def words_inside(self, start: int, end: int) -> range:
@@ -151,6 +151,12 @@ def _no_places() -> frozenset[str]:
     return frozenset(form for c in countries for form in (*c.demonyms, *c.metonyms)) - places
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the words that are capitalized inside names and name no place alone, though villages are called so."""
+    return load_posts().ordinary | load_posts().name_particles | _PARTS | DIVISIONS | TOWNS
+
+
 def find_spots(page: Page, gazetteer: Gazetteer) -> list[Spot]:
     """Return the stretches that may name a place, in order, none over another."""
     spots, index = [], 0
@@ -166,6 +172,8 @@ def _spot_at(page: Page, gazetteer: Gazetteer, first: int) -> Spot | None:
     """Return the longest stretch from word *first* on that something is known of."""
     for last in reversed(list(_ends(page, first))):
         start, end = page.words[first].start, page.words[last].end
+        if page.text[start:end] in _no_places():
+            return None
         spot = _known(page, gazetteer, page.text[start:end], first, last)
         if spot is not None:
             spot.mentions = page.mentions_over(spot.start, spot.end)
@@ -188,14 +196,13 @@ def _ends(page: Page, first: int) -> Iterator[int]:
 def _known(page: Page, gazetteer: Gazetteer, name: str, first: int, last: int) -> Spot | None:
     """Return what is known of *name*; None for what stands for people, is too short, or nobody knows."""
     start, end = page.words[first].start, page.words[last].end
-    if name in _no_places():
+    if first == last and page.words[first].text.lower() in _ordinary():
         return None
     if codes := _adjectives().get(name):
         rows = tuple(row for code in codes if (row := gazetteer.country_row(code)))
         names = gazetteer.candidates(name) if len(name) <= _SHORTEST or " " in name else ()
         return Spot(start, end, name, tuple(dict.fromkeys((*rows, *names))), first, last, as_adjective=True)
-    short = page.text[end : end + 1] == "." and len(name) <= 5 and not name.endswith(".")
-    if short and (found := _divisions(gazetteer.candidates(f"{name}."))):
+    if page.text[end : end + 1] == "." and (found := _short_for(gazetteer, f"{name}.")):
         return Spot(start, end + 1, f"{name}.", found, first, last)
     if len(name.replace(".", "")) < _SHORTEST and not name.isupper():
         return None
@@ -210,8 +217,10 @@ def _known(page: Page, gazetteer: Gazetteer, name: str, first: int, last: int) -
     return _with_generic(page, gazetteer, first, last)
 
 
-def _divisions(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(c for c in found if c.feature == "ADM1")
+def _short_for(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
+    """Return the divisions that "Ky." and the like are short for."""
+    is_short = any(name in forms for forms in short_forms().values())
+    return tuple(c for c in gazetteer.candidates(name) if c.feature == "ADM1") if is_short else ()
 
 
 def _follows_comma(page: Page, first: int) -> bool:

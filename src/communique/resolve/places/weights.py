@@ -17,9 +17,10 @@ RECOGNITION = (
     "unmarked", "not in the gazetteer", "adjective of a country", "people", "a country", "a continent",
     "a first division", "a capital", "own name", "several words", "a short form", "many namesakes",
     "behind in, at or from", "behind a direction", "behind the", "behind a capitalized word",
-    "before a capitalized word", "before a common word", "before a possessive", "begins a sentence",
-    "a common word too", "all capitals", "beside a word of divisions", "beside what it lies in", "marked somewhere",
-    "part of a person's name somewhere", "in the dateline",
+    "before a capitalized word",
+    "before a common word", "before a possessive", "begins a sentence", "a common word too", "before of",
+    "all capitals", "an acronym", "name of an organization", "beside a word of divisions", "beside what it lies in",
+    "marked somewhere", "part of a person's name somewhere", "in the dateline",
 )  # fmt: skip
 """Reasons for a spot to name a place, as `recognition` gives them."""
 RANKING = (
