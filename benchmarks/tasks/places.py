@@ -20,7 +20,7 @@ from communique.records import PlacesOfReport, Toponym, to_json
 from communique.services.places import find_places
 
 PEER = "largest"
-"""The plain baseline: the same words, each resolved to its most populous namesake."""
+"""The plain baseline: the same words, each resolved to its most populous namesake that is no second-order division."""
 _LINE = re.compile(
     r"recognition F1 (?P<overlap>[\d.]+) \(exact span (?P<exact>[\d.]+)\), recall [\d.]+;"
     r" of found: same id (?P<id>[\d.]+), within 161 km (?P<near>[\d.]+);"
@@ -64,7 +64,9 @@ def with_the_largest(told: PlacesOfReport) -> PlacesOfReport:
 
 
 def _largest(place: Toponym) -> Toponym:
-    namesakes = open_gazetteer().candidates(place.quote)
+    namesakes = [
+        c for c in open_gazetteer().candidates(place.quote) if c.feature != "ADM2"
+    ]  # they have their city's people
     if not namesakes:
         return place  # an adjective of a country, or a name that the gazetteer lacks: there is nothing to choose
     best = namesakes[0]

@@ -158,7 +158,7 @@ def _tell(example: Example, recognition: Weights, ranking: Weights) -> list[dict
     marked = [any(m.label == "place" for m in spot.mentions) for spot in example.spots]
     kept = [s for s, own, is_marked in zip(example.spots, likely, marked, strict=True) if own >= THRESHOLD or is_marked]
     senses = rank(example.page, kept, example.around, ranking)
-    places = []
+    places: list[dict[str, object]] = []
     for spot, own in zip(example.spots, likely, strict=True):
         if own >= THRESHOLD:
             place = senses[spot.key].candidates[senses[spot.key].best] if spot.key in senses else None

@@ -106,7 +106,7 @@ def _reasons(page: Page, sense: Sense, candidate: Candidate, around: Surrounding
         "in the dateline": candidate.is_town and any(_in_dateline(page, spot) for spot in sense.spots),
     }
     reasons |= {name: 1.0 for name, holds in holding.items() if holds}
-    if candidate.country in around.countries and not candidate.is_country:
+    if candidate.country is not None and not candidate.is_country and candidate.country in around.countries:
         reasons["in a country of the parties"] = around.countries[candidate.country]
     return reasons
 
