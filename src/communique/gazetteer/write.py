@@ -23,10 +23,9 @@ CREATE TABLE admin1 (country TEXT, code TEXT, name TEXT NOT NULL, PRIMARY KEY (c
 CREATE TABLE place (geonames_id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
   latitude REAL, longitude REAL, population INTEGER NOT NULL, feature TEXT NOT NULL);
 CREATE TABLE name (is_large INTEGER NOT NULL, folded TEXT NOT NULL,
-  geonames_id INTEGER NOT NULL REFERENCES place (geonames_id),
-  PRIMARY KEY (is_large, folded, geonames_id)) WITHOUT ROWID;
+  geonames_id INTEGER NOT NULL REFERENCES place (geonames_id), PRIMARY KEY (is_large, folded, geonames_id)) WITHOUT ROWID;
 CREATE TEMP TABLE staged (folded TEXT NOT NULL, geonames_id INTEGER NOT NULL);
-"""  # the primary key of a table without row ids is its index: there is no second copy of the names
+"""  # noqa: E501 - the primary key of a table without row ids is its index: there is no second copy of the names
 
 
 class PlaceRow(NamedTuple):
