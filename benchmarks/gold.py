@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, ONTOLOGY, SPANS
+from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, SPANS
 
 
 def held_out() -> list[Document]:
@@ -49,6 +49,11 @@ def meetings_fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def news_fingerprint() -> str:
+    """Return the SHA-256 of the articles with their toponyms."""
+    return hashlib.sha256(NEWS.read_bytes()).hexdigest()
+
+
 def _reader_fingerprint() -> str:
     return fingerprint_of(held_out())
 
@@ -72,6 +77,10 @@ def ontology_fingerprint() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
+def _news_fingerprint() -> str | None:
+    return news_fingerprint() if NEWS.is_file() else None
+
+
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
     "meetings": _meetings_fingerprint,
@@ -79,5 +88,6 @@ FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
     "ontology": ontology_fingerprint,
+    "places": _news_fingerprint,
 }
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -12,6 +12,7 @@ from benchmarks.settings import BenchSettings
 from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.ontology import run_ontology
+from benchmarks.tasks.places import run_places
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.records import run_records
 from benchmarks.tasks.spans import run_spans
@@ -27,6 +28,7 @@ TASKS: dict[str, Task] = {
     "events": run_events,
     "spans": run_spans,
     "ontology": run_ontology,
+    "places": run_places,
     "speed": run_speed,
 }
 

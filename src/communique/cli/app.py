@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,6 +36,19 @@ class Format(StrEnum):
     json = "json"
 
 
+class PlacesFormat(StrEnum):
+    """How `communique places` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="Look places up in this file, made by `communique gazetteer build`."),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {VERSION}")
@@ -63,6 +77,7 @@ def read(
         str,
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
+    gazetteer: GazetteerOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
@@ -75,17 +90,80 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.errors import CommuniqueError
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
 
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    _check_settings(reader, gazetteer)
     options = ReadOptions(
-        reader=reader, timings=timings, with_text=with_text or output_format is Format.text, explain=explain
+        reader=reader,
+        gazetteer=gazetteer,
+        timings=timings,
+        with_text=with_text or output_format is Format.text,
+        explain=explain,
     )
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+@app.command()
+def places(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
+    ],
+    output_format: Annotated[
+        PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
+    ] = PlacesFormat.table,
+    reader: Annotated[
+        str,
+        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
+    ] = "model",
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Print the places that reports name, each with its GeoNames record and where the words stand.
+
+    Kinds of file and exit codes as for `communique read`.
+    """
+    from communique.cli.places import run_places
+
+    _check_settings(reader, gazetteer)
+    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
+
+
+def _check_settings(reader: str, gazetteer: Path | None) -> None:
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer."""
+    from communique.errors import VocabularyError, WiringError
+    from communique.gazetteer import open_gazetteer
+    from communique.services.reading import check_reader
+
+    try:
+        open_gazetteer(gazetteer)
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
+    try:
+        check_reader(reader, gazetteer)
+    except (VocabularyError, WiringError) as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+
+
+gazetteers = typer.Typer(help="Make a gazetteer of one's own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteers, name="gazetteer")
+
+
+@gazetteers.callback()
+def gazetteer_commands() -> None:
+    """Make a gazetteer of one's own."""
+
+
+@gazetteers.command()
+def build(
+    dump: Annotated[Path, typer.Argument(metavar="allCountries.txt", help="The dump of GeoNames, unpacked.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the gazetteer.")] = Path("gazetteer.sqlite"),
+) -> None:
+    """Build a gazetteer from the full dump of GeoNames, for --gazetteer of `read` and `places`.
+
+    Exit code 0: written. 2: the dump is absent or holds no row.
+    """
+    from communique.cli.places import run_build
+
+    raise typer.Exit(run_build(dump, out))
 
 
 class EventFormat(StrEnum):

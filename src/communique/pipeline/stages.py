@@ -50,12 +50,12 @@ def find_annotator(reader: str) -> Annotator:
     return Annotator(load_manifest(folder).full_name, partial(annotate_by_model, folder=folder))
 
 
-def stages_with(annotator: Annotator) -> tuple[Stage, ...]:
-    """Return the stages of a reading by *annotator*."""
+def stages_with(annotator: Annotator, gazetteer: Path | None = None) -> tuple[Stage, ...]:
+    """Return the stages of a reading by *annotator*, places looked up in *gazetteer* (None: the shipped)."""
     return (
         Stage("imprint", ("report",), "imprint", read_imprint),
         Stage("annotate", ("report", "imprint"), "graph", annotator.run),
-        Stage("resolve", ("report", "imprint", "graph"), "resolution", resolve),
+        Stage("resolve", ("report", "imprint", "graph"), "resolution", partial(resolve, gazetteer=gazetteer)),
         Stage("gather", ("report", "imprint", "graph", "resolution"), "findings", _gather),
         Stage("code", ("findings",), "events", code_events),
         Stage("compose", ("findings",), "composition", compose),

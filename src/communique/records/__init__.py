@@ -25,6 +25,7 @@ from communique.records.meetings import (
     Statement,
 )
 from communique.records.ontology import Definition, Ontology
+from communique.records.places import PlacesOfReport, Toponym
 from communique.records.readings import Notice, Reading, Run
 from communique.records.reports import (
     Attribution,
@@ -76,6 +77,7 @@ __all__ = [
     "PartialDate",
     "Participant",
     "Party",
+    "PlacesOfReport",
     "ProgrammeItem",
     "Published",
     "Reading",
@@ -90,6 +92,7 @@ __all__ = [
     "Run",
     "Speaker",
     "Statement",
+    "Toponym",
     "Trigger",
     "compare_dates",
     "read_json",

@@ -7,6 +7,7 @@ from functools import cached_property
 from communique.records.base import Record
 from communique.records.dates import DateBasis, PartialDate
 from communique.records.graph import Mention
+from communique.records.places import Toponym
 
 
 class ResolvedActor(Record, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     actors: tuple[ResolvedActor, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     places: tuple[ResolvedPlace, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
     dates: tuple[ResolvedDate, ...] = ()
     dateline: ResolvedPlace | None = None
     parties: tuple[MentionParties, ...] = ()

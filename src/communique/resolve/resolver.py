@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from communique.gazetteer import open_gazetteer
 from communique.records import Imprint, MentionGraph, Report, Resolution
 from communique.resolve.actors import resolve_actors
 from communique.resolve.dates import resolve_dates
 from communique.resolve.parties import resolve_parties
 from communique.resolve.persons import resolve_persons
-from communique.resolve.places import resolve_dateline, resolve_places
+from communique.resolve.places import Places
 from communique.vocabulary import fold, load_countries
 
 
-def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution:
-    """Return what the mentions of *graph* stand for; what cannot be told is left out."""
+def resolve(report: Report, imprint: Imprint, graph: MentionGraph, *, gazetteer: Path | None = None) -> Resolution:
+    """Return what the mentions of *graph* stand for; what cannot be told is left out.
+
+    Places are looked up in the file *gazetteer*, without one in the gazetteer of the package.
+    """
     actors = resolve_actors(report, graph)
     by_mention = {actor.mention: actor for actor in actors}
     persons = resolve_persons(report, graph, by_mention, home=_home(imprint))
+    places = Places(report, imprint, graph, open_gazetteer(gazetteer))
     return Resolution(
         actors=actors,
         persons=persons,
         parties=resolve_parties(graph, by_mention, persons),
-        places=resolve_places(report, graph, {actor.code for actor in actors}),
+        places=places.of_mentions(graph.of("place")),
+        toponyms=places.toponyms,
         dates=resolve_dates(imprint, graph),
-        dateline=resolve_dateline(imprint, {actor.code for actor in actors}),
+        dateline=places.of_dateline(imprint.dateline.place if imprint.dateline else None),
     )
 
 

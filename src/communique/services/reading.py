@@ -27,9 +27,10 @@ _WAITING_PER_JOB = 8
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read: with which reader, whether to time it, to carry the text along, to give reasons."""
+    """How to read: reader and gazetteer, whether to time it, to carry the text along, to give reasons."""
 
     reader: str = "model"
+    gazetteer: Path | None = None
     timings: bool = False
     with_text: bool = False
     explain: bool = False
@@ -93,13 +94,14 @@ def read_sources(
     locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
 ) -> Generator[Reading | SourceError, None, None]:
     """Return, one after the other, a reading or an error for every report of every source, in the sources' order."""
-    found = _reports(locators)
+    found = reports_of(locators)
     if jobs == 1:
         return (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
     return _read_in_processes(found, jobs, options)
 
 
-def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+def reports_of(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+    """Yield every report of every source, and an error for each that cannot be read, in the sources' order."""
     for locator in find_sources(locators):
         if isinstance(locator, SourceError):
             yield locator
@@ -158,18 +160,20 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def check_reader(reader: str) -> None:
-    """Raise `WiringError` or `VocabularyError` when there is no such reader or its model is damaged."""
-    _pipeline(reader)
+def check_reader(reader: str, gazetteer: Path | None = None) -> None:
+    """Raise `WiringError` or `VocabularyError` when there is no such reader or gazetteer, or one is damaged."""
+    pipeline_with(reader, gazetteer)
 
 
 @cache
-def _pipeline(reader: str) -> Pipeline:
-    return open_pipeline(reader)
+def pipeline_with(reader: str, gazetteer: Path | None = None) -> Pipeline:
+    """Return the pipeline with *reader* and *gazetteer*, opened once a process."""
+    return open_pipeline(reader, gazetteer)
 
 
 def _read_one(report: Report, options: ReadOptions) -> Reading:
-    reading = _pipeline(options.reader).read(report, timings=options.timings, explain=options.explain)
+    pipeline = pipeline_with(options.reader, options.gazetteer)
+    reading = pipeline.read(report, timings=options.timings, explain=options.explain)
     return with_text(reading, report) if options.with_text else reading
 
 
