@@ -13,7 +13,7 @@ def dates_of(text: str, published: str | None) -> list[tuple[str, str, str | Non
     report = Report(text=text)
     imprint = Imprint(id=report.id, published=Published(iso=published, basis="metadata") if published else None)
     graph = annotate_by_rules(report, imprint)
-    return [(d.value.iso, d.basis, d.end.iso if d.end else None) for d in resolve_dates(imprint, graph)]
+    return [(d.value.iso, d.basis, d.end.iso if d.end else None) for d in resolve_dates(report, imprint, graph)]
 
 
 @pytest.mark.parametrize(

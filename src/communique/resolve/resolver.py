@@ -21,7 +21,7 @@ def resolve(report: Report, imprint: Imprint, graph: MentionGraph) -> Resolution
         persons=persons,
         parties=resolve_parties(graph, by_mention, persons),
         places=resolve_places(report, graph, {actor.code for actor in actors}),
-        dates=resolve_dates(imprint, graph),
+        dates=resolve_dates(report, imprint, graph),
         dateline=resolve_dateline(imprint, {actor.code for actor in actors}),
     )
 

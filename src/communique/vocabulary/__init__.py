@@ -3,6 +3,7 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.calendar import Calendar, load_calendar
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.folding import fold
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
@@ -13,6 +14,7 @@ from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 
 __all__ = [
+    "Calendar",
     "Countries",
     "Country",
     "Organization",
@@ -23,6 +25,7 @@ __all__ = [
     "SpeechVerbs",
     "TriggerPattern",
     "fold",
+    "load_calendar",
     "load_countries",
     "load_organizations",
     "load_plover",

@@ -1,0 +1,36 @@
+"""What a report's dates are counted from, and in which order its outlet writes days and months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.records import DateAnchor, Imprint
+from communique.resolve.dates.forms import Form, Written
+from communique.vocabulary import load_calendar
+
+_DAY_LENGTH = len("2024-05-31")
+
+
+def find_anchor(imprint: Imprint) -> DateAnchor | None:
+    """Return the day the report speaks from: its dateline, else its publication; None when neither gives a day."""
+    dateline, published = imprint.dateline, imprint.published
+    if dateline is not None and dateline.date is not None and len(dateline.date) == _DAY_LENGTH:
+        return DateAnchor(kind="dateline", iso=dateline.date, evidence=dateline.evidence)
+    if published is not None and len(published.iso) >= _DAY_LENGTH:
+        return DateAnchor(kind="published", iso=published.iso[:_DAY_LENGTH], evidence=published.evidence)
+    return None
+
+
+def find_order(imprint: Imprint, forms: Sequence[Form | None]) -> bool | None:
+    """Return whether the day stands first in figures: as the report's other dates show, else by the outlet's country."""
+    shown = {_is_day_first(form) for form in forms} - {None}
+    if len(shown) == 1:
+        return shown.pop()
+    calendar = load_calendar()
+    return calendar.day_comes_first(calendar.country_of_outlet(imprint.outlet))
+
+
+def _is_day_first(form: Form | None) -> bool | None:
+    if not isinstance(form, Written) or form.figures in {None, "either"}:
+        return None
+    return form.figures == "day-first"
