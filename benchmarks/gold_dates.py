@@ -83,7 +83,7 @@ def _direction_of(event: Mention) -> int:
 def _with_years(said: str, anchor: datetime.date, direction: int) -> Iterable[Outcome]:
     """Yield *said* in the year that its direction asks for; in the nearest either way where there is none."""
     first, _, last = said.partition("/")
-    choices = []
+    choices: list[tuple[int, Outcome]] = []
     for year in range(anchor.year - 1, anchor.year + 2):
         begins = f"{year}{first[1:]}"
         day = _begin(begins)

@@ -44,7 +44,8 @@ def resolve_plainly(words: str, anchor: datetime.date | None) -> str | None:
 def _written(parts: dict[str, str | None], anchor: datetime.date | None) -> str | None:
     month = _MONTHS.index((parts["month"] or "")[:3].lower()) + 1
     days = [int(day) for day in (parts.get("day"), parts.get("to")) if day]
-    years = [int(parts["year"])] if parts.get("year") else _years(anchor)
+    year_words = parts.get("year")
+    years = [int(year_words)] if year_words else _years(anchor)
     for year in years:
         try:
             first = datetime.date(year, month, days[0] if days else 1)

@@ -186,7 +186,7 @@ def measure_meetings(reader: str) -> Figure:
     for line in (MEETINGS / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         facts = json.loads(line)
         text = (MEETINGS / "texts" / f"{facts['id']}.txt").read_text(encoding="utf-8")
-        meetings = read(text, reader=reader, published=facts["published"]).meetings
+        meetings = read(Report(text=text, published=facts["published"]), reader=reader).meetings
         date = meetings[0].date if meetings else None
         gold, found = gold + (facts["date"] is not None), found + (date is not None)
         hit += facts["date"] is not None and date is not None and date.iso.startswith(facts["date"])

@@ -11,6 +11,8 @@ _LEAST = 0.35
 """Confidence below which a trigger is no event: about half the F1 of triggers, where one more costs what it brings."""
 _LEAST_ALONE = 0.6
 """The same for an act of nobody on nobody: in texts without politics most false events are such."""
+_NOT_NOW = {"cancelled", "earlier", "planned", "postponed"}
+"""What the day of the report says nothing of."""
 _NOT_HELD = {"cancelled", "postponed", "earlier"}
 
 
@@ -88,9 +90,10 @@ def _date(findings: Findings, trigger: Mention) -> EventDate:
     for mention in findings.graph.targets(trigger, "date"):
         date = findings.resolution.date_of(mention)
         if date is not None:
-            return EventDate(iso=date.value.iso, basis=date.basis, evidence=findings.cut(mention))
+            end = date.end.iso if date.end else None
+            return EventDate(iso=date.value.iso, end=end, basis=date.basis, evidence=findings.cut(mention))
     published = findings.imprint.published
-    if published is not None and trigger.status != "planned" and not trigger.auxiliary:
+    if published is not None and trigger.status not in _NOT_NOW and not trigger.auxiliary:
         return EventDate(iso=published.iso[:10], basis="published", evidence=published.evidence)
     return EventDate()
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
+import re
 from collections.abc import Sequence
 
-from communique.records import DateAnchor, Imprint
-from communique.resolve.dates.forms import Form, Written
+from communique.records import DateAnchor, Imprint, Report
+from communique.resolve.dates.forms import Form, Written, full_day
+from communique.resolve.dates.grammar import read_date_words
 from communique.vocabulary import load_calendar
 
 _DAY_LENGTH = len("2024-05-31")
+_MAX_CAPTION_CHARS = 400
+_MAX_WORDS = 4
+"""Words of the longest date in full: "Wednesday, 14 December 2022"."""
 
 
 def find_anchor(imprint: Imprint) -> DateAnchor | None:
@@ -19,6 +26,23 @@ def find_anchor(imprint: Imprint) -> DateAnchor | None:
     if published is not None and len(published.iso) >= _DAY_LENGTH:
         return DateAnchor(kind="published", iso=published.iso[:_DAY_LENGTH], evidence=published.evidence)
     return None
+
+
+def find_caption_days(report: Report, imprint: Imprint) -> dict[datetime.date, tuple[int, int]]:
+    """Return the days that captions of pictures give in full, each with where it stands."""
+    days: dict[datetime.date, tuple[int, int]] = {}
+    for item in imprint.furniture:
+        if item.kind != "caption":
+            continue
+        words = [found.span() for found in re.finditer(r"\S+", item.evidence.quote[:_MAX_CAPTION_CHARS])]
+        for first, last in itertools.product(range(len(words)), range(1, _MAX_WORDS + 1)):
+            if first + last > len(words):
+                continue
+            start, end = (item.evidence.start + edge for edge in (words[first][0], words[first + last - 1][1]))
+            day = full_day(read_date_words(report.text[start:end]).form)
+            if day is not None:
+                days[day] = start, end
+    return days
 
 
 def find_order(imprint: Imprint, forms: Sequence[Form | None]) -> bool | None:

@@ -61,8 +61,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
             before = before[found.end() :]
             break
     after = text[end : end + _REACH]
-    found = next((f for f in _SENTENCE_END.finditer(after)), None)
-    return before, after[: found.start()] if found else after
+    end_of_sentence = _SENTENCE_END.search(after)
+    return before, after[: end_of_sentence.start()] if end_of_sentence else after
 
 
 def _last(expression: re.Pattern[str], words: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,3 +75,13 @@ class Span:
 
 
 Form = Written | Weekday | Shift | Months | Years | Span
+
+
+def full_day(form: Form | None) -> datetime.date | None:
+    """Return the day that *form* writes out in full, or None."""
+    if not isinstance(form, Written) or form.figures == "either" or not (form.year and form.month and form.day):
+        return None
+    try:
+        return datetime.date(form.year, form.month, form.day)
+    except ValueError:
+        return None

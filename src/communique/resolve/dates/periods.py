@@ -72,7 +72,9 @@ def _named_decade(found: re.Match[str]) -> Form:
 
 def _century(found: re.Match[str]) -> Form | None:
     number = _number(found["number"], 0)
-    return Years(number * 100 - 99, number * 100) if number in _CENTURIES else None
+    if number is None or number not in _CENTURIES:
+        return None
+    return Years(number * 100 - 99, number * 100)
 
 
 def _fixed_day(found: re.Match[str]) -> Form:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from communique.records import (
     DateAnchor,
-    DateBasis,
     Evidence,
     Imprint,
     Mention,
@@ -19,10 +18,10 @@ from communique.records import (
     Report,
     ResolvedDate,
 )
-from communique.resolve.dates.anchors import find_anchor, find_order
+from communique.resolve.dates.anchors import find_anchor, find_caption_days, find_order
 from communique.resolve.dates.counting import Ground, Value, count_date
 from communique.resolve.dates.direction import find_direction
-from communique.resolve.dates.forms import Form, Shift, Weekday, Written
+from communique.resolve.dates.forms import Form, Shift, Weekday, Written, full_day
 from communique.resolve.dates.grammar import Reading, is_bare_day, read_date_words
 
 _LEFT = re.compile(
@@ -37,9 +36,6 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s?(?:-|–|—|,|and|to|or|until|&)\s?(?:and )?(?:on )?(?:the )?", re.IGNORECASE)
-
-_CAPTION = re.compile(r"\b(?:photos?|images?|pictures?|pictured|getty|handout|courtesy)\b", re.IGNORECASE)
-_MAX_CAPTION_CHARS = 400
 
 
 @dataclass(frozen=True)
@@ -99,6 +95,7 @@ class _Resolver:
         self._anchor = find_anchor(imprint)
         self._is_day_first = find_order(imprint, forms)
         self._known = frozenset(_days_in_full(forms)) | ({self._anchor.iso} if self._anchor else set())
+        self._captions = find_caption_days(report, imprint)
         self._before: ResolvedDate | None = None
         self._day_before: ResolvedDate | None = None
 
@@ -154,7 +151,7 @@ class _Resolver:
         return self._day_before if isinstance(form, Shift) and form.unit == "day" else self._before
 
     def _made(self, one: _Read, form: Form, value: Value) -> ResolvedDate:
-        is_from_text = isinstance(form, Shift) and form.from_text or is_bare_day(form)
+        is_from_text = (isinstance(form, Shift) and form.from_text) or is_bare_day(form)
         anchor = None
         if value.needs_anchor:
             anchor = (self._text_anchor(form) if is_from_text else None) or self._anchor
@@ -180,26 +177,19 @@ class _Resolver:
         """Return the day of the report's captions, where it falls on the weekday: without an anchor they serve for one."""
         if form.which is not None or form.weeks_on is not None:
             return None
-        days = [
-            (other.mention, PartialDate.of_day(day))
-            for other in self._read
-            if self._is_in_caption(other.mention)
-            and (day := _full_day(other.reading.form)) is not None
-            and day.weekday() == form.number
-        ]
-        if len({day for _, day in days}) != 1:
+        fitting = [(day, span) for day, span in self._captions.items() if day.weekday() == form.number]
+        if len(fitting) != 1:
             return None
-        mention, day = days[0]
-        evidence = (Evidence.cut(self._report, mention.start, mention.end),)
-        basis: DateBasis = "inferred"
-        anchor = DateAnchor(kind="text", iso=day.iso, evidence=evidence)
-        return ResolvedDate(mention=one.mention.id, value=day, basis=basis, anchor=anchor, time=one.reading.time)
-
-    def _is_in_caption(self, mention: Mention) -> bool:
-        text = self._report.text
-        ends = text.find("\n", mention.end)
-        line = text[text.rfind("\n", 0, mention.start) + 1 : ends if ends >= 0 else len(text)]
-        return len(line) <= _MAX_CAPTION_CHARS and _CAPTION.search(line) is not None
+        day, span = fitting[0]
+        evidence = (Evidence.cut(self._report, *span),)
+        anchor = DateAnchor(kind="text", iso=day.isoformat(), evidence=evidence)
+        return ResolvedDate(
+            mention=one.mention.id,
+            value=PartialDate.of_day(day),
+            basis="inferred",
+            anchor=anchor,
+            time=one.reading.time,
+        )
 
 
 _MAX_DIGITS = 2
@@ -207,18 +197,8 @@ _MAX_LISTED = 8
 """Days in one list; more are no date but a table."""
 
 
-def _full_day(form: Form | None) -> datetime.date | None:
-    """Return the day that *form* writes out in full, or None."""
-    if not isinstance(form, Written) or form.figures == "either" or not (form.year and form.month and form.day):
-        return None
-    try:
-        return datetime.date(form.year, form.month, form.day)
-    except ValueError:
-        return None
-
-
 def _days_in_full(forms: list[Form | None]) -> Iterator[str]:
     for form in forms:
-        day = _full_day(form)
+        day = full_day(form)
         if day is not None:
             yield day.isoformat()

@@ -13,8 +13,10 @@ YEARS = range(1500, 2200)
 
 
 class Token(NamedTuple):
-    """``kind``: W weekday, M month, D day, Y year, R year counted from the anchor's, S last/this/next before a month,
-    N date in figures, C from-to, O word that says nothing, X anything else. ``value`` holds the numbers it stands for.
+    """A word or sign by its kind, with the numbers it stands for.
+
+    ``kind``: W weekday, M month, D day, Y year, R year counted from the anchor's, S last, this or next before a month,
+    N date in figures, C from-to, O word that says nothing, X anything else.
     """
 
     kind: str
@@ -77,7 +79,8 @@ def _tokens(words: str) -> Iterator[Token]:
         elif kind == "iso":
             yield Token("N", tuple(int(part) for part in re.split(r"[-/.]", text)))
         elif kind == "short":
-            yield _short(*(int(part) for part in re.split(r"[/.]", text)), found["point"])
+            first, second = re.split(r"[/.]", text)
+            yield _in_figures(0, int(first), int(second), found["point"])
         elif kind == "relyear":
             yield Token("R", (next(step for word, step in _YEAR_STEPS.items() if word in text.split()),))
         elif kind == "year":
@@ -95,12 +98,8 @@ def _figures(parts: list[str], mark: str) -> Token:
     return _in_figures(year, first, second, mark)
 
 
-def _short(first: int, second: int, mark: str) -> Token:
-    """Return a date in figures without a year, 0 standing for it."""
-    return _in_figures(0, first, second, mark)
-
-
 def _in_figures(year: int, first: int, second: int, mark: str) -> Token:
+    """Return a date in figures, 0 standing for a year not given."""
     if mark == ".":
         return Token("N", (year, second, first, TOLD))
     if second > 12:

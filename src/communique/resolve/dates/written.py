@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from communique.resolve.dates.forms import FiguresOrder, Form, Span, Weekday, Written, Years
 from communique.resolve.dates.tokens import DAY_FIRST, MONTH_FIRST, SWAPPABLE, Token, read_tokens
@@ -27,6 +28,7 @@ def read_written(words: str) -> Form | None:
     return _whole(parts[0]) if len(parts) == 1 else _range(parts[0], parts[-1])
 
 
+_FIELDS = {"W": "weekday", "M": "month", "D": "day", "Y": "year", "R": "years_on", "S": "step"}
 _MAX_PARTS = 8
 """Days in one list ("8, 9 and 10 May"); more are no date but a table."""
 
@@ -61,7 +63,7 @@ def _whole(tokens: Sequence[Token]) -> Form | None:
         return _date(tokens) if is_day else None
     if kinds == "N" and len(tokens) == 1 and len(tokens[0].value) == 2 and tokens[0].value[1] > 12:
         return _short_range(*tokens[0].value)
-    return _date(tokens) if kinds in _WHOLE and "R" != kinds else None
+    return _date(tokens) if kinds in _WHOLE and kinds != "R" else None
 
 
 def _short_range(first: int, second: int) -> Years | None:
@@ -87,8 +89,8 @@ def _with(made: Written, token: Token) -> Written:
     if token.kind == "N":
         year, month, day, order = (*token.value, 0, 0)[:4]
         return replace(made, year=year or None, month=month, day=day or None, figures=_ORDERS.get(order))
-    name = {"W": "weekday", "M": "month", "D": "day", "Y": "year", "R": "years_on", "S": "step"}[token.kind]
-    return replace(made, **{name: first})
+    given: dict[str, Any] = {_FIELDS[token.kind]: first}
+    return replace(made, **given)
 
 
 def _range(left: Sequence[Token], right: Sequence[Token]) -> Form | None:
@@ -119,7 +121,7 @@ def _filled(own: Written, other: Written) -> Written:
 
 
 def _year_before(first: Written, last: Written) -> Written:
-    """Return *first* in the year before where the range would end before it begins ("28 December to 3 January 2024")."""
+    """Return *first*, in the year before where the range would end before it began ("28 December to 3 January 2024")."""
     begins, ends = (first.month or 0, first.day or 0), (last.month or 0, last.day or 0)
     if first.year is not None and first.year == last.year and begins > ends:
         return replace(first, year=first.year - 1)
