@@ -29,6 +29,8 @@ from communique.resolve.dates.anchors import find_anchor
 from communique.sources.imprint import read_imprint
 
 Spans = dict[tuple[int, int], Outcome]
+_KNOWN = "that can be known"
+"""The dates for which a value is right: of the rest, in texts without a day to count from, it is right to give none."""
 _FORMS = ("written out", "without a year", "weekday", "relative", "vague")
 
 
@@ -103,12 +105,12 @@ def form_of(said: str) -> str:
 
 def measure_values(cases: Sequence[_Case], resolve: Callable[[_Case], Spans]) -> Figures:
     """Return the share of right values over all dates and over those of each form."""
-    hits = dict.fromkeys(("all", *_FORMS), 0)
+    hits = dict.fromkeys(("all", _KNOWN, *_FORMS), 0)
     gold = dict(hits)
     for case in cases:
         found = resolve(case)
         for span, right in case.right.items():
-            for name in ("all", case.form[span]):
+            for name in ("all", case.form[span], *([_KNOWN] if None not in right else [])):
                 gold[name] += 1
                 hits[name] += found.get(span) in right
     return {
@@ -165,7 +167,7 @@ def _mention(place: int, mention: GoldMention) -> Mention:
 
 
 def measure_read(cases: Sequence[_Case], annotate: Callable[..., MentionGraph]) -> Figures:
-    """Return F1 of values on spans as read: a date counts when span and value are right; unresolved ones do not count."""
+    """Return F1 of dates as read: one counts when span and value are right; unresolved ones are left out."""
     hit = gold = found = 0
     for case in cases:
         graph = annotate(case.report, case.imprint)
@@ -179,7 +181,7 @@ def measure_read(cases: Sequence[_Case], annotate: Callable[..., MentionGraph]) 
 
 
 def measure_meetings(reader: str) -> Figure:
-    """Return F1 of the dates of meetings in restated reports, read with the day of publication that is known of them."""
+    """Return F1 of the dates of meetings in restated reports, read with the day of publication known of them."""
     if not (MEETINGS / "gold.jsonl").is_file():
         raise TaskSkipped("no figure for meetings: ../shared/data/meetings is absent; put it there")
     hit = gold = found = 0

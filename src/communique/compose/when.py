@@ -10,7 +10,7 @@ from communique.compose.encounter import Encounter
 from communique.records import DateAnchor, Evidence, Findings, MeetingDate, Mention, ResolvedDate
 
 _MAX_TRIGGERS = 3
-"""Triggers whose links are followed: further ones retell the encounter, or belong to another that was not told apart."""
+"""Triggers whose links are followed: further ones retell the encounter, or belong to one that was not told apart."""
 _SLACK_DAYS = 1
 """Days by which a held meeting may lie after the day of the report: clocks and zones differ."""
 _MAX_DAYS_APART = 14

@@ -46,7 +46,7 @@ def find_caption_days(report: Report, imprint: Imprint) -> dict[datetime.date, t
 
 
 def find_order(imprint: Imprint, forms: Sequence[Form | None]) -> bool | None:
-    """Return whether the day stands first in figures: as the report's other dates show, else by the outlet's country."""
+    """Return whether the day comes first in figures: as the report's other dates show, else by the outlet's country."""
     shown = {_is_day_first(form) for form in forms} - {None}
     if len(shown) == 1:
         return shown.pop()

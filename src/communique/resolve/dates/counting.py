@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from communique.errors import RecordError
 from communique.records import PartialDate
 from communique.resolve.dates.forms import Direction, Form, Months, Shift, Span, Unit, Weekday, Written, Years
-
-_MAX_DAYS_BEFORE = 330
-"""A day without a year, in a sentence without tense, lies at most this long before the anchor, ..."""
-_MAX_DAYS_AFTER = 31
-"""... or this long after it."""
-_SLACK_DAYS = 1
-"""Days by which the page's clock and the place of the event may differ."""
+from communique.resolve.dates.nearest import fits, month_on, nearest_year, year_on
 
 
 @dataclass(frozen=True)
@@ -76,9 +70,9 @@ def _written(form: Written, ground: Ground) -> Value | None:
         return Value(_date(form.year, form.month, form.day))
     if form.month is None or ground.anchor is None:
         return None
-    year = _year_on(form, ground.anchor)
+    year = year_on(form, ground.anchor)
     if year is None:
-        year = _nearest_year(form, ground.anchor, ground.direction)
+        year = nearest_year(form, ground.anchor, ground.direction)
     return Value(_date(year, form.month, form.day), needs_anchor=True) if year is not None else None
 
 
@@ -111,71 +105,11 @@ def _bare_day(form: Written, ground: Ground) -> Value | None:
         return None
     steps = {"past": (0, -1), "future": (0, 1), None: (0, -1)}[ground.direction]
     for step in steps:
-        year, month = _month_on(ground.anchor, step)
+        year, month = month_on(ground.anchor, step)
         value = _date(year, month, form.day)
-        if _fits(value.day, form.weekday, ground.anchor, ground.direction or "past"):
+        if fits(value.day, form.weekday, ground.anchor, ground.direction or "past"):
             return Value(value, needs_anchor=True, is_counted=True)
     return None
-
-
-def _fits(day: datetime.date | None, weekday: int | None, anchor: datetime.date, direction: Direction) -> bool:
-    if day is None or (weekday is not None and day.weekday() != weekday):
-        return False
-    ahead = (day - anchor).days
-    return ahead <= _SLACK_DAYS if direction == "past" else ahead >= -_SLACK_DAYS
-
-
-def _year_on(form: Written, anchor: datetime.date) -> int | None:
-    """Return the year that the words count from the anchor's, or None when they leave it open."""
-    if form.years_on is not None:
-        return anchor.year + form.years_on
-    if form.step is None or form.month is None:
-        return None
-    if form.step == 0:
-        return anchor.year
-    if form.step < 0:
-        return anchor.year if form.month < anchor.month else anchor.year - 1
-    return anchor.year if form.month > anchor.month else anchor.year + 1
-
-
-def _nearest_year(form: Written, anchor: datetime.date, direction: Direction | None) -> int | None:
-    """Return the year that a day or month without one lies in, as the tense says; a weekday beside it must fit."""
-    years = [year for year in range(anchor.year - 1, anchor.year + 2) if _exists(year, form)]
-    if form.weekday is not None and form.day is not None:
-        fitting = [year for year in years if _day_of(year, form).weekday() == form.weekday]
-        years = fitting or years
-    ahead = {year: _days_ahead(year, form, anchor) for year in years}
-    if direction == "past":
-        return max((year for year in years if ahead[year] <= _SLACK_DAYS), default=None)
-    if direction == "future":
-        return min((year for year in years if _days_ahead(year, form, anchor, end=True) >= -_SLACK_DAYS), default=None)
-    near = [year for year in (anchor.year, anchor.year - 1, anchor.year + 1) if year in years]
-    return next((year for year in near if -_MAX_DAYS_BEFORE <= ahead[year] <= _MAX_DAYS_AFTER), None)
-
-
-def _exists(year: int, form: Written) -> bool:
-    try:
-        _day_of(year, form)
-    except ValueError:
-        return False
-    return True
-
-
-def _day_of(year: int, form: Written) -> datetime.date:
-    return datetime.date(year, form.month or 1, form.day or 1)
-
-
-def _days_ahead(year: int, form: Written, anchor: datetime.date, *, end: bool = False) -> int:
-    """Return days from the anchor to the day, or to the beginning (or end) of the month."""
-    if form.day is None and (year, form.month) == (anchor.year, anchor.month):
-        return 0
-    late = 27 if end and form.day is None else 0
-    return (_day_of(year, form) - anchor).days + late
-
-
-def _month_on(anchor: datetime.date, count: int) -> tuple[int, int]:
-    months = anchor.year * 12 + anchor.month - 1 + count
-    return months // 12, months % 12 + 1
 
 
 def _weekday(form: Weekday, ground: Ground) -> Value | None:
@@ -234,7 +168,7 @@ def _unit_at(unit: Unit, count: int, day: datetime.date) -> tuple[PartialDate, P
         monday = day + datetime.timedelta(7 * count - day.weekday())
         return PartialDate.of_day(monday), PartialDate.of_day(monday + datetime.timedelta(6))
     if unit == "month":
-        return _date(*_month_on(day, count)), None
+        return _date(*month_on(day, count)), None
     return _date(day.year + count), None
 
 

@@ -13,7 +13,8 @@ _ABBREVIATED = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|scheduled|slated|due|upcoming|forthcoming|expected|planned|plans?|planning|set|going to"
-    r"|would|(?:is|are|was|were) to|to be (?:held|signed|followed)|intends?|ahead of|next round|next meeting|may|could|can)\b"
+    r"|would|(?:is|are|was|were) to|to be (?:held|signed|followed)|intends?|ahead of|next round|next meeting"
+    r"|may|could|can)\b"
     r"(?! (?:by|out|up|with|\d))"
 )
 _PAST = re.compile(

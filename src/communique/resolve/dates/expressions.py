@@ -43,7 +43,7 @@ def _names() -> dict[str, str]:
         "period": r"(?P<unit>week|month|year)",
         "weekday": rf"(?P<weekday>{_any(calendar.weekdays)})(?:'s)?",
         "near": rf"(?P<near>{_any(calendar.near)})(?:'s)?",
-        "step": r"(?P<step>last|past|previous|this|current|next|coming|upcoming|following)",
+        "step": r"(?:this (?=coming|past))?(?P<step>last|past|previous|this|current|next|coming|upcoming|following)",
         "of_year": r"(?:(?: of| in)?,? (?:(?P<year>\d{4})|(?:the )?(?P<step>last|past|previous|this|current|next|coming"
         r"|same)? ?year))?",
         "year": r"(?P<year>\d{4})",

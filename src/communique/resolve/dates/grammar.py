@@ -17,7 +17,8 @@ _APOSTROPHES = str.maketrans(
 )
 
 _LED_BY = re.compile(
-    r"(?:on|in|by|from|since|until|till|during|before|after|as of|for|over|around|about|between)\s+(?!\w+ (?:days?|weeks?|months?|years?)\b)"
+    r"(?:on|in|by|from|since|until|till|during|before|after|as of|for|over|around|about|between)\s+"
+    r"(?!\w+ (?:days?|weeks?|months?|years?)\b)"
 )
 _PART = re.compile(
     r"(?:the )?(?:very )?(?:early|late|later|mid|middle|beginning|start|end|close|eve|turn"

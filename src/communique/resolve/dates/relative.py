@@ -84,7 +84,7 @@ _TABLE: tuple[Row, ...] = (
     ("<weekday> of <the>(?P<step>last|this|next|coming|past|previous|current) week", _weekday_of_week),
     ("(?P<step>last|this|next) week(?: on|'s)? <weekday><tail>", _weekday_of_week),
     ("(?:<part_of_day> (?:on |of )?)?(?:on )?<the>(?:<step> )?<weekday>(?: (?P<behind>last|next))?<tail>", _weekday),
-    ("<the><step> <period>(?:'s)?", _step()),
+    ("(?:(?:earlier|later) )?<the><step> <period>(?:'s)?", _step()),
     ("<the>(?P<step>new) (?P<unit>year)", _step()),
     ("(?P<step>the) <period>", _step()),
 )  # fmt: skip

@@ -19,22 +19,12 @@ from communique.records import (
     ResolvedDate,
 )
 from communique.resolve.dates.anchors import find_anchor, find_caption_days, find_order
+from communique.resolve.dates.context import read_in_place
 from communique.resolve.dates.counting import Ground, Value, count_date
 from communique.resolve.dates.direction import find_direction
 from communique.resolve.dates.forms import Form, Shift, Weekday, Written, full_day
-from communique.resolve.dates.grammar import Reading, is_bare_day, read_date_words
+from communique.resolve.dates.grammar import Reading, is_bare_day
 
-_LEFT = re.compile(
-    r"(?:\b(?:(?:by|in|at|of|from|on|the|early|late|mid|end|beginning|start|middle|last|past|previous|this|next|coming"
-    r"|upcoming|following|preceding|same|that|current|in|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-    r"[\s-]+)){1,4}$",
-    re.IGNORECASE,
-)
-_RIGHT = re.compile(
-    r"(?:,? (?:of |in )?(?:the )?(?:last|past|previous|this|next|coming) (?:year|week)|\s(?:ago|earlier|later|hence|from now)\b|\s(?:before|after)(?=[,.;])"
-    r"|\s(?:last|next)(?= |[.,;]))",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(r"\s?(?:-|–|—|,|and|to|or|until|&)\s?(?:and )?(?:on )?(?:the )?", re.IGNORECASE)
 
 
@@ -50,40 +40,6 @@ def resolve_dates(report: Report, imprint: Imprint, graph: MentionGraph) -> tupl
     """Return the date mentions whose value is known; a relative one without an anchor is left out."""
     read = [_Read(m, read_in_place(report.text, m.start, m.end)) for m in graph.of("date")]
     return tuple(_Resolver(report, imprint, graph, read).resolve())
-
-
-def read_in_place(text: str, start: int, end: int) -> Reading:
-    """Return what the date at ``start:end`` says, with the words beside it that belong to it ("[last] Friday")."""
-    words = text[start:end]
-    left, right = _LEFT.search(text[max(0, start - 40) : start]), _RIGHT.match(text[end : end + 24])
-    before, after = left.group() if left else "", right.group() if right else ""
-    plain = read_date_words(words)
-    for wider in _widened(words, before, after):
-        reading = read_date_words(wider)
-        if reading.form is not None and (plain.form is None or _says_more(reading.form, plain.form)):
-            return Reading(reading.form, reading.time or plain.time)
-    return plain
-
-
-def _widened(words: str, before: str, after: str) -> Iterator[str]:
-    """Yield *words* with ever fewer of the words before and behind them."""
-    leading = re.findall(r"\S+?(?:\s+|-)", before)
-    for behind in dict.fromkeys((after, "")):
-        for number in range(len(leading) + 1):
-            wider = "".join(leading[number:]) + words + behind
-            if wider != words:
-                yield wider
-
-
-def _says_more(wide: Form, plain: Form) -> bool:
-    """Return whether the wider words change what a date counts from: "Friday" to "last Friday", "June" to "last June"."""
-    if isinstance(wide, Shift):
-        return not isinstance(plain, Written) or plain.year is None
-    if isinstance(wide, Weekday):
-        return isinstance(plain, Weekday) and (wide.which or wide.weeks_on) is not None
-    if isinstance(wide, Written) and isinstance(plain, Written):
-        return (wide.step, wide.years_on) != (None, None) and plain.year is None
-    return False
 
 
 class _Resolver:
@@ -174,7 +130,7 @@ class _Resolver:
         return DateAnchor(kind="text", iso=(before.end or before.value).iso, evidence=evidence)
 
     def _by_weekday(self, one: _Read, form: Weekday) -> ResolvedDate | None:
-        """Return the day of the report's captions, where it falls on the weekday: without an anchor they serve for one."""
+        """Return the day of the report's captions that falls on the weekday: without an anchor they serve for one."""
         if form.which is not None or form.weeks_on is not None:
             return None
         fitting = [(day, span) for day, span in self._captions.items() if day.weekday() == form.number]

@@ -121,7 +121,7 @@ def _filled(own: Written, other: Written) -> Written:
 
 
 def _year_before(first: Written, last: Written) -> Written:
-    """Return *first*, in the year before where the range would end before it began ("28 December to 3 January 2024")."""
+    """Return *first*, in the year before where the range would end too early ("28 December to 3 January 2024")."""
     begins, ends = (first.month or 0, first.day or 0), (last.month or 0, last.day or 0)
     if first.year is not None and first.year == last.year and begins > ends:
         return replace(first, year=first.year - 1)
