@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.dates import run_dates
 from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.ontology import run_ontology
@@ -23,6 +24,7 @@ Task = Callable[[BenchSettings], tuple[Result, str]]
 
 TASKS: dict[str, Task] = {
     "reader": run_reader,
+    "dates": run_dates,
     "meetings": run_meetings,
     "records": run_records,
     "events": run_events,

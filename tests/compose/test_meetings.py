@@ -26,7 +26,7 @@ def test_meeting(case: dict[str, Any]) -> None:
         "status": meeting.status,
         "mode": meeting.mode,
         "round": meeting.round,
-        "date": meeting.date.iso if meeting.date else None,
+        "date": "/".join(filter(None, (meeting.date.iso, meeting.date.end))) if meeting.date else None,
         "place": meeting.place.name if meeting.place else None,
         "parties": [party.code for party in meeting.parties],
         "heads": [person.name for person in meeting.participants if person.role == "head"],

@@ -79,7 +79,12 @@ def _circumstances(meeting: Meeting) -> Table:
         grid.add_column(no_wrap=True)
     date, place = meeting.date, meeting.place
     if date is not None:
-        grid.add_row("date", escape(date.iso), _basis(date.basis), _positions(date.evidence))
+        grid.add_row(
+            "date",
+            escape(f"{date.iso} – {date.end}" if date.end else date.iso),
+            _basis(date.basis),
+            _positions(date.evidence),
+        )
     if place is not None:
         where = ", ".join(part for part in (place.venue, place.name, place.country) if part)
         grid.add_row("place", escape(where), _basis(place.basis), _positions(place.evidence))

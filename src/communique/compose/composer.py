@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.compose.circumstances import find_date, find_place
+from communique.compose.circumstances import find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
 from communique.compose.encounters import Encounter, find_encounters
@@ -11,6 +11,7 @@ from communique.compose.reasons import find_reasons
 from communique.compose.scope import Scope
 from communique.compose.statements import find_statements
 from communique.compose.tellings import mode_of, round_of, status_of
+from communique.compose.when import find_date
 from communique.records import Findings, Meeting, MeetingEvidence, Participant
 from communique.records.compositions import Composition
 from communique.vocabulary import load_posts

@@ -44,7 +44,7 @@ class Mention(Record, frozen=True, kw_only=True):
     tense: str | None = None
     """post: acting, former, designate."""
     value: str | None = None
-    """date: ISO 8601 or a relative form such as ``weekday:tuesday``; event: number of the round."""
+    """event: number of the round."""
     act: str | None = None
     """speech: what the speaker does by saying it."""
     type: str | None = None

@@ -29,9 +29,10 @@ PlaceBasis = Literal["stated", "dateline", "inferred"]
 
 
 class MeetingDate(Record, frozen=True, kw_only=True):
-    """When the meeting took place: a day, month or year (ISO 8601), or a range with a slash."""
+    """When the meeting took place: a day, month or year (ISO 8601); ``end`` is the last one of a range, else None."""
 
     iso: str
+    end: str | None = None
     basis: DateBasis
     evidence: tuple[Evidence, ...] = ()
 

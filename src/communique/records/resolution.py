@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from communique.records.base import Record
-from communique.records.dates import DateBasis, PartialDate
+from communique.records.dates import DateAnchor, DateBasis, PartialDate
 from communique.records.graph import Mention
 from communique.records.places import Toponym
 
@@ -51,12 +51,20 @@ class ResolvedPlace(Record, frozen=True, kw_only=True):
 
 
 class ResolvedDate(Record, frozen=True, kw_only=True):
-    """A date mention's value, and how it was come by. ``counted_from`` is the position it was counted from."""
+    """A date mention's value, and how it was come by.
+
+    ``end`` is the last day, month or year of a range. ``anchor`` is what the date, or its year, was counted from; None
+    when the words say it all. ``either`` holds the two days that figures can mean ("04/05/2023") when nothing tells
+    which; ``value`` is then only as precise as both agree. ``time`` is ISO 8601, with an offset where one is written.
+    """
 
     mention: int
     value: PartialDate
     basis: DateBasis
     end: PartialDate | None = None
+    anchor: DateAnchor | None = None
+    either: tuple[PartialDate, ...] = ()
+    time: str | None = None
 
 
 class MentionParties(Record, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ def resolve(report: Report, imprint: Imprint, graph: MentionGraph, *, gazetteer:
         parties=resolve_parties(graph, by_mention, persons),
         places=places.of_mentions(graph.of("place")),
         toponyms=places.toponyms,
-        dates=resolve_dates(imprint, graph),
+        dates=resolve_dates(report, imprint, graph),
         dateline=places.of_dateline(imprint.dateline.place if imprint.dateline else None),
     )
 

@@ -3,6 +3,7 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.calendar import Calendar, load_calendar
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
@@ -15,6 +16,7 @@ from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 
 __all__ = [
+    "Calendar",
     "CodedAct",
     "Countries",
     "Country",
@@ -28,6 +30,7 @@ __all__ = [
     "TriggerPattern",
     "find_mode",
     "fold",
+    "load_calendar",
     "load_countries",
     "load_crosswalk",
     "load_organizations",
