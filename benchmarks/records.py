@@ -88,7 +88,7 @@ def _meeting(document: Document, meeting: RecordLine) -> dict[str, Any]:
         "status": meeting.get("status"),
         "span": [trigger.start, trigger.end] if trigger else None,
         "round": int(rounds) if rounds and rounds.isdigit() else None,
-        "date": date.arguments[1] if date else None,
+        "date": date.arguments[1].split("/")[0] if date else None,
         "place": {"city": place.get("name"), "country": place.get("country")} if place else None,
         "parties": [line.arguments[1] for line in _of(document, "party", name)],
         "participants": [_person(document, line) for line in _of(document, "person", name)],
