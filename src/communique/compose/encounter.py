@@ -128,8 +128,7 @@ def _faces(findings: Findings, mention: Mention) -> list[int]:
     person = findings.resolution.person_of(mention)
     if person is not None:
         return [person.mentions[0]]
-    behind = findings.graph.targets(mention, "same_as") if mention.label in {"group", "reference"} else []
-    persons = [findings.resolution.person_of(m) for m in behind]
+    persons = [findings.resolution.person_of(m) for m in findings.behind(mention)]
     return [person.mentions[0] for person in persons if person is not None] or [mention.id]
 
 

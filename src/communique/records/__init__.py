@@ -40,6 +40,7 @@ from communique.records.resolution import (
     ResolvedDate,
     ResolvedPerson,
     ResolvedPlace,
+    ResolvedReference,
 )
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "ResolvedDate",
     "ResolvedPerson",
     "ResolvedPlace",
+    "ResolvedReference",
     "Run",
     "Speaker",
     "Statement",

@@ -17,6 +17,12 @@ class Organization:
     names: tuple[str, ...]
     kind: str
     sectors: tuple[str, ...]
+    country: str | None = None
+    """The state that a group, party or company of one country belongs to."""
+    members: tuple[str, ...] = ()
+    """Codes of its members, where they are stable and sure; empty says nothing."""
+    organ_of: str | None = None
+    """The organization that speaks through it ("Security Council": UN)."""
 
 
 @dataclass(frozen=True)
@@ -42,5 +48,8 @@ def load_organizations() -> Organizations:
             names=tuple(dict.fromkeys(names)),
             kind=row["kind"],
             sectors=split_list(row["sectors"]),
+            country=row["country"] or None,
+            members=split_list(row["members"]),
+            organ_of=row["organ_of"] or None,
         )
     return Organizations(by_code=by_code)
