@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from communique.records import Mention
 from communique.resolve.actors.coreference.scene import Scene
@@ -13,8 +14,8 @@ _SINGLE = frozenset({"person", "post", "organization", "country", "group", "body
 _MEMBERS = ("person", "country", "organization", "group", "post")
 _MOST = 6
 """Things a set may hold at most; longer lists are never what "they" stands for in the corpus."""
-_SENTENCES_BACK = 4
-"""Sentences back from which sets of people of one event are taken."""
+_RECENT, _FIRST = 40, 4
+"""Things last mentioned, and first ones of each label, that an expression can stand for: a bound on time, not a rule."""
 
 
 @dataclass
@@ -27,6 +28,12 @@ class Thread:
     seen: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     """Mentions so far of each thing, names and resolved expressions, by its first mention."""
     genders: dict[int, str] = field(default_factory=dict)
+    recent: dict[int, None] = field(default_factory=dict)
+    """Things in the order in which they were last mentioned."""
+    order: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Things by label, in the order in which they were first mentioned."""
+    sets: list[tuple[Mention, frozenset[int]]] = field(default_factory=list)
+    """Expressions resolved to several things, in order."""
 
     def atoms_of(self, mention: Mention) -> frozenset[int]:
         """Return the first mentions of what *mention* stands for; itself where nothing else is known."""
@@ -36,7 +43,11 @@ class Thread:
     def meet(self, mention: Mention) -> None:
         """Take note that *mention* has been passed."""
         for atom in self.atoms_of(mention):
+            if atom not in self.seen:
+                self.order[self.scene.graph.by_id[atom].label].append(atom)
             self.seen[atom].append(mention)
+            self.recent.pop(atom, None)
+            self.recent[atom] = None
 
     def settle(self, mention: Mention, atoms: frozenset[int] | None) -> None:
         """Take note of what *mention* stands for, None for nothing else than itself."""
@@ -45,6 +56,8 @@ class Thread:
             gender = self.scene.form(mention).gender
             if gender is not None and len(atoms) == 1:
                 self.genders.setdefault(next(iter(atoms)), gender)
+            if len(atoms) > 1:
+                self.sets.append((mention, atoms))
         self.meet(mention)
 
     def gender(self, atom: int) -> str | None:
@@ -80,18 +93,18 @@ def candidates_for(thread: Thread, mention: Mention) -> list[Candidate]:
 
 def _singles(thread: Thread, mention: Mention) -> Iterator[Candidate]:
     scene = thread.scene
-    for atom, members in scene.members.items():
+    before = list(islice(reversed(thread.recent), _RECENT))
+    before += [atom for label in _MEMBERS for atom in thread.order[label][:_FIRST] if atom not in before]
+    for atom in before:
         if scene.graph.by_id[atom].label not in _SINGLE or scene.leader[mention.id] == atom:
             continue
-        if frozenset({atom}) != thread.atoms_of(scene.graph.by_id[atom]):
-            continue
-        before = [m for m in thread.seen.get(atom, ()) if not _overlap(m, mention)]
-        if before:
-            yield Candidate(frozenset({atom}), before[-1])
-            continue
-        behind = [m for m in members if m.start >= mention.end and scene.sentence(m) == scene.sentence(mention)]
-        if behind:
-            yield Candidate(frozenset({atom}), behind[0], is_later=True)
+        last = next((m for m in reversed(thread.seen[atom][-3:]) if not _overlap(m, mention)), None)
+        if last is not None and atom not in thread.atoms:
+            yield Candidate(frozenset({atom}), last)
+    for other in scene.behind(mention):
+        atom = scene.leader[other.id]
+        if other.label in _SINGLE and atom not in thread.seen and atom != scene.leader[mention.id]:
+            yield Candidate(frozenset({atom}), other, is_later=True)
 
 
 def _overlap(left: Mention, right: Mention) -> bool:
@@ -100,46 +113,33 @@ def _overlap(left: Mention, right: Mention) -> bool:
 
 def _sets(thread: Thread, mention: Mention) -> Iterator[Candidate]:
     """Yield the sets of things that act together, stand in one sentence, hold one post, or are all there are so far."""
-    scene = thread.scene
+    scene, graph = thread.scene, thread.scene.graph
     here = scene.sentence(mention)
-    for event in scene.graph.of("event"):
-        if event.start < mention.start and (event.encounter or here - scene.sentence(event) <= _SENTENCES_BACK):
-            actors = scene.graph.targets(event, "actor")
+    for event in scene.events_near(here):
+        if event.start < mention.start:
+            actors, recipients = graph.targets(event, "actor"), graph.targets(event, "recipient")
             yield from _set(thread, mention, actors, "actors")
-            yield from _set(thread, mention, [*actors, *scene.graph.targets(event, "recipient")], "event")
-            yield from _set(thread, mention, scene.graph.targets(event, "recipient"), "recipients")
-    for number, named in _by_sentence(thread, mention).items():
+            yield from _set(thread, mention, [*actors, *recipients], "event")
+            yield from _set(thread, mention, recipients, "recipients")
+    for number in range(max(0, here - 2), here + 1):
         for label in _MEMBERS:
-            own = [m for m in named if m.label == label]
+            own = [m for m in scene.in_sentence(number) if m.label == label and m.start < mention.start]
+            own = [m for m in own if not _overlap(m, mention)]
             yield from _set(thread, mention, own, "sentence" if number == here else "earlier sentence")
             for size in (2, 3):
                 if len(own) > size:
                     yield from _set(thread, mention, own[-size:], f"last {size} of sentence")
+            posts = [graph.sources(m, "holds") for m in own] if label == "post" else []
+            for holders in posts:
+                yield from _set(thread, mention, holders, "post")
     for label in _MEMBERS:
-        own = [m for m in scene.graph.of(label) if m.start < mention.start]
-        yield from _set(thread, mention, own, "all")
-        first = {atom: m for m in reversed(own) for atom in thread.atoms_of(m)}
-        order = sorted(first.values(), key=lambda m: m.start)
+        first = [graph.by_id[atom] for atom in thread.order[label][: _MOST + 1]]
+        yield from _set(thread, mention, first, "all")
         for size in (2, 3):
-            yield from _set(thread, mention, order[:size], f"first {size}")
-    for post in scene.graph.of("post"):
-        yield from _set(thread, mention, scene.graph.sources(post, "holds"), "post")
-    for number, atoms in thread.atoms.items():
-        if len(atoms) > 1:
-            yield Candidate(atoms, scene.graph.by_id[number], origins=("told",))
-    heads = [m for g in scene.graph.of("group", "event") for m in scene.graph.sources(g, "heads")]
-    yield from _set(thread, mention, heads, "heads")
-
-
-def _by_sentence(thread: Thread, mention: Mention) -> dict[int, list[Mention]]:
-    scene = thread.scene
-    here = scene.sentence(mention)
-    named: dict[int, list[Mention]] = defaultdict(list)
-    for other in scene.graph.of(*_MEMBERS):
-        number = scene.sentence(other)
-        if other.start < mention.start and here - number <= 2 and not _overlap(other, mention):
-            named[number].append(other)
-    return named
+            yield from _set(thread, mention, first[:size], f"first {size}")
+    for told, atoms in thread.sets[-_MOST:]:
+        yield Candidate(atoms, told, origins=("told",))
+    yield from _set(thread, mention, scene.heads, "heads")
 
 
 def _set(thread: Thread, mention: Mention, members: list[Mention], origin: str) -> Iterator[Candidate]:

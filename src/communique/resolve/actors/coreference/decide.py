@@ -83,7 +83,8 @@ def model_shares(thread: Thread, one: Candidate, linked: dict[int, float]) -> tu
     """Return the logs of how far the links lead to all of the candidate, and of how far to nothing else."""
     if not linked:
         return math.log(_FLOOR), 0.0
-    own = {m.id for atom in one.atoms for m in thread.scene.members[atom]}
+    leader = thread.scene.leader
+    own = {number for number in linked if leader[number] in one.atoms}
     inside = sorted((chance for number, chance in linked.items() if number in own), reverse=True)[: len(one.atoms)]
     inside += [0.0] * (len(one.atoms) - len(inside))
     covers = math.fsum(math.log(max(chance, _FLOOR)) for chance in inside) / len(inside)

@@ -19,7 +19,8 @@ _FAR = 4
 def reasons_for(thread: Thread, mention: Mention, candidates: Sequence[Candidate]) -> list[list[str]]:
     """Return for each candidate the names of the reasons that speak for or against it."""
     ranks = _ranks(thread, candidates)
-    return [[*_reasons(thread, mention, one, rank)] for one, rank in zip(candidates, ranks, strict=True)]
+    touched = thread.scene.touched(mention)
+    return [[*_reasons(thread, mention, one, rank, touched)] for one, rank in zip(candidates, ranks, strict=True)]
 
 
 def reasons_for_none(thread: Thread, mention: Mention) -> list[str]:
@@ -62,7 +63,9 @@ def _sort(thread: Thread, candidate: Candidate) -> str:
     return atom.label
 
 
-def _reasons(thread: Thread, mention: Mention, one: Candidate, rank: int) -> Iterator[str]:
+def _reasons(
+    thread: Thread, mention: Mention, one: Candidate, rank: int, touched: frozenset[int]
+) -> Iterator[str]:
     form = thread.scene.form(mention)
     kind, sort = f"{form.kind}", _sort(thread, one)
     distance = _distance(thread, mention, one)
@@ -75,7 +78,7 @@ def _reasons(thread: Thread, mention: Mention, one: Candidate, rank: int) -> Ite
     if form.case == "noun":
         yield f"{form.head}: {sort}"
     yield from _salience(thread, one, kind, sort)
-    yield from _parts(thread, mention, one, form)
+    yield from _parts(thread, mention, one, form, touched)
     yield from _speech(thread, mention, one, form)
     if len(one.atoms) > 1:
         yield from _of_set(thread, one, form)
@@ -103,7 +106,9 @@ def _salience(thread: Thread, one: Candidate, kind: str, sort: str) -> Iterator[
         yield f"{kind}: country as {one.last.kind or 'name'}"
 
 
-def _parts(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Iterator[str]:
+def _parts(
+    thread: Thread, mention: Mention, one: Candidate, form: Form, touched: frozenset[int]
+) -> Iterator[str]:
     """Yield what the parts that both play say: in one act they are two; who acted last goes on acting."""
     roles = thread.scene.roles
     own, other = roles.get(mention.id, {}), roles.get(one.last.id, {})
@@ -116,7 +121,7 @@ def _parts(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Iter
     yield f"{form.case}: {theirs} in {'same' if same else 'other'} sentence"
     if mention.id != one.last.id and one.last.start <= mention.start and mention.end <= one.last.end:
         yield "inside it"
-    if _possesses(thread, mention, one):
+    if one.atoms & touched:
         yield f"{form.case}: stands before its post or name"
     text = thread.scene.report.text[one.last.end : mention.start]
     if not one.is_later and len(text) < 60:
@@ -124,16 +129,6 @@ def _parts(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Iter
         yield f"{form.kind} {form.case}: {min(words, 6)} words between"
         if text.strip(" ") in {"and", "with", "and with", "for", "of"}:
             yield f"{form.case}: joined by {text.strip()}"
-
-
-def _possesses(thread: Thread, mention: Mention, one: Candidate) -> bool:
-    """Return whether the expression stands directly before the thing or its post: "his counterpart P" is not P."""
-    graph = thread.scene.graph
-    for member in (m for atom in one.atoms for m in thread.scene.members[atom]):
-        for named in (member, *graph.targets(member, "holds")):
-            if 0 <= named.start - mention.end <= 2 or (named.start <= mention.start and mention.end <= named.end):
-                return True
-    return False
 
 
 def _speech(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Iterator[str]:
@@ -146,14 +141,8 @@ def _speech(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Ite
         if any(part == "speaker" for part in thread.scene.roles.get(one.last.id, {}).values()):
             yield f"{form.kind}: spoke before"
     for number, part in thread.scene.roles.get(one.last.id, {}).items():
-        if part == "addressee" and mention.id in _inside_of(thread, number):
+        if part == "addressee" and number in thread.scene.heard_in.get(mention.id, ()):
             yield f"{form.kind} {form.case}: is told it"
-
-
-def _inside_of(thread: Thread, speech: int) -> frozenset[int]:
-    graph = thread.scene.graph
-    contents = graph.targets(graph.by_id[speech], "content")
-    return frozenset(m.id for c in contents for m in graph.inside(c.start, c.end, "reference"))
 
 
 def _of_set(thread: Thread, one: Candidate, form: Form) -> Iterator[str]:
@@ -168,7 +157,7 @@ def _of_set(thread: Thread, one: Candidate, form: Form) -> Iterator[str]:
     yield f"{form.kind}: {min(len(one.atoms), 4)} together"
     if form.case == "noun":
         yield f"{form.head}: set of {labels}"
-        posts = {w for atom in one.atoms for w in _post_words(thread, atom)}
+        posts = {w for atom in one.atoms for w in thread.scene.post_words.get(atom, ())}
         singular = form.head.removesuffix("s")
         yield f"set: head {'in' if singular in posts or form.head in posts else 'not in'} posts"
     codes = [thread.scene.parties.get(atom, frozenset()) for atom in one.atoms]
@@ -213,8 +202,7 @@ def _by_ground(thread: Thread, atom: int, form: Form) -> Iterator[str]:
 def _by_given_name(thread: Thread, atom: int, gender: str) -> Iterator[str]:
     """Yield how the first name ends: a hint at gender in many traditions, and a proof in none."""
     scene = thread.scene
-    names = [scene.plain(m) for m in scene.members[atom] if m.label == "person"]
-    fullest = max(names, key=len, default=())
+    fullest = scene.fullest.get(atom, ())
     if len(fullest) > 1:
         yield f"{gender}: given name ends in {fullest[0][-1]}"
         yield f"{gender}: given name ends in {fullest[0][-2:]}"
@@ -230,8 +218,8 @@ def _codes_in(thread: Thread, mention: Mention) -> frozenset[str]:
 def _by_noun(thread: Thread, mention: Mention, atom: int, form: Form) -> Iterator[str]:
     scene = thread.scene
     entity = scene.graph.by_id[atom]
-    named = {word for m in scene.members[atom] for word in scene.plain(m)}
-    posts = _post_words(thread, atom)
+    named = scene.words.get(atom, frozenset())
+    posts = scene.post_words.get(atom, frozenset())
     head = form.head
     if set(scene.plain(mention)) <= named | posts:
         yield f"{form.kind} {entity.label}: all its words"
@@ -239,24 +227,12 @@ def _by_noun(thread: Thread, mention: Mention, atom: int, form: Form) -> Iterato
     if entity.label in {"person", "post"} and head not in posts:
         rank = _rank_of(form.words)
         if rank is not None:
-            ranks = _ranks_held(thread, atom)
+            ranks = {post.rank for post in scene.posts.get(atom, ()) if post.rank}
             yield f"rank {'agrees' if rank in ranks else 'differs' if ranks else 'untold'}"
     if entity.label == "organization":
         yield f"{head}: {entity.kind}"
     if entity.label == "event":
         yield f"{head}: encounter {entity.encounter}"
-
-
-def _post_words(thread: Thread, atom: int) -> frozenset[str]:
-    scene = thread.scene
-    posts = [p for m in scene.members[atom] for p in scene.graph.targets(m, "holds")]
-    return frozenset(word for post in posts for word in scene.plain(post))
-
-
-def _ranks_held(thread: Thread, atom: int) -> frozenset[str]:
-    scene = thread.scene
-    posts = [p for m in scene.members[atom] for p in scene.graph.targets(m, "holds")]
-    return frozenset(post.rank for post in posts if post.rank)
 
 
 @cache

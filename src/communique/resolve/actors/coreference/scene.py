@@ -19,6 +19,11 @@ NAMED = ("person", "post", "organization", "country", "group", "body", "document
 _END = re.compile(r"(?:[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9])|\n+)")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|St|No|vs|Amb|Hon|Rt|Eng|[A-Z])|\b[A-Z]\.[A-Z])$")
 
+_SENTENCES_BACK, _ENCOUNTERS = 4, 8
+"""Sentences back from which the people of one event are taken together; encounters and heads looked at beyond."""
+_MOST_IN_SENTENCE = 120
+"""Mentions of one sentence that are looked at: the longest of the corpus has fewer than eighty."""
+
 
 def sentence_starts(text: str) -> list[int]:
     """Return where every sentence of *text* begins, the first at 0."""
@@ -72,6 +77,37 @@ class Scene:
         return bisect_right(self._starts, mention.start) - 1
 
     @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.graph.mentions:
+            found[self.sentence(mention)].append(mention)
+        return found
+
+    def in_sentence(self, number: int) -> list[Mention]:
+        """Return the mentions of a sentence, in order; of one that is a table or garbage the first alone."""
+        return self._by_sentence.get(number, [])[:_MOST_IN_SENTENCE]
+
+    def behind(self, mention: Mention) -> list[Mention]:
+        """Return the mentions that follow *mention* within its sentence."""
+        return [m for m in self.in_sentence(self.sentence(mention)) if m.start >= mention.end]
+
+    def events_near(self, number: int) -> list[Mention]:
+        """Return the events of the last sentences up to *number*, and the first encounters of the report."""
+        near = [m for n in range(max(0, number - _SENTENCES_BACK), number + 1) for m in self.in_sentence(n)]
+        found = {m.id: m for m in (*self._encounters, *near) if m.label == "event"}
+        return [found[key] for key in sorted(found)]
+
+    @cached_property
+    def _encounters(self) -> list[Mention]:
+        return [event for event in self.graph.of("event") if event.encounter][:_ENCOUNTERS]
+
+    @cached_property
+    def heads(self) -> list[Mention]:
+        """Return who heads delegations or meetings, in order of what is headed."""
+        found = [m for g in self.graph.of("group", "event") for m in self.graph.sources(g, "heads")]
+        return found[:_ENCOUNTERS]
+
+    @cached_property
     def roles(self) -> dict[int, dict[int, str]]:
         """Return for each mention the triggers and speeches it has a part in, with the part."""
         roles: dict[int, dict[int, str]] = defaultdict(dict)
@@ -95,14 +131,6 @@ class Scene:
         return leader
 
     @cached_property
-    def members(self) -> dict[int, list[Mention]]:
-        """Return the mentions of each thing, by its first one."""
-        members: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.graph.mentions:
-            members[self.leader[mention.id]].append(mention)
-        return members
-
-    @cached_property
     def said_by(self) -> dict[int, list[Mention]]:
         """Return for each mention inside a content who says that content, the innermost first."""
         said: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
@@ -112,6 +140,16 @@ class Scene:
                 for mention in self.graph.inside(content.start, content.end, *NAMED, "reference"):
                     said[mention.id] += [(content.end - content.start, speaker) for speaker in speakers]
         return {number: [m for _, m in sorted(own, key=lambda pair: pair[0])] for number, own in said.items()}
+
+    @cached_property
+    def heard_in(self) -> dict[int, frozenset[int]]:
+        """Return for each mention inside a content the speeches that say it."""
+        heard: dict[int, set[int]] = defaultdict(set)
+        for speech in self.graph.of("speech"):
+            for content in self.graph.targets(speech, "content"):
+                for mention in self.graph.inside(content.start, content.end, "reference"):
+                    heard[mention.id].add(speech.id)
+        return {number: frozenset(own) for number, own in heard.items()}
 
     @cached_property
     def parties(self) -> dict[int, frozenset[str]]:
@@ -162,6 +200,50 @@ class Scene:
         found = [m for event in visits for m in self.graph.targets(event, "recipient")]
         found += [m for event in self.graph.of("event") for m in self.graph.sources(event, "host")]
         return frozenset(self.leader[m.id] for m in found)
+
+    def touched(self, mention: Mention) -> frozenset[int]:
+        """Return what *mention* lies inside of or stands directly before, and who holds such a post: by first mention."""
+        found: set[int] = set()
+        for other in self.in_sentence(self.sentence(mention)):
+            if other.id == mention.id or other.label == "content":
+                continue
+            around = other.start <= mention.start and mention.end <= other.end
+            if around or 0 <= other.start - mention.end <= 2:
+                found.add(self.leader[other.id])
+                found |= {self.leader[m.id] for m in self.graph.sources(other, "holds")}
+        return frozenset(found)
+
+    @cached_property
+    def words(self) -> dict[int, frozenset[str]]:
+        """Return all words of the names of each thing, by its first mention."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for mention in self.graph.mentions:
+            if mention.label in NAMED and mention.label not in {"content", "topic"}:
+                found[self.leader[mention.id]].update(self.plain(mention))
+        return {number: frozenset(words) for number, words in found.items()}
+
+    @cached_property
+    def posts(self) -> dict[int, tuple[Mention, ...]]:
+        """Return the posts that each person holds, by first mention."""
+        found: dict[int, dict[int, Mention]] = defaultdict(dict)
+        for link in self.graph.links:
+            if link.label == "holds":
+                found[self.leader[link.source]][link.target] = self.graph.by_id[link.target]
+        return {number: tuple(own.values()) for number, own in found.items()}
+
+    @cached_property
+    def post_words(self) -> dict[int, frozenset[str]]:
+        """Return all words of the posts that each person holds, by first mention."""
+        return {n: frozenset(w for post in own for w in self.plain(post)) for n, own in self.posts.items()}
+
+    @cached_property
+    def fullest(self) -> dict[int, tuple[str, ...]]:
+        """Return the words of the fullest name of each person, by first mention."""
+        found: dict[int, tuple[str, ...]] = {}
+        for mention in self.graph.of("person"):
+            atom = self.leader[mention.id]
+            found[atom] = max(found.get(atom, ()), self.plain(mention), key=len)
+        return found
 
     def plain(self, mention: Mention) -> tuple[str, ...]:
         """Return the words of *mention* in small letters without accents."""
