@@ -65,6 +65,7 @@ class _Recorder:
         self.choices: list[Choice] = []
 
     def __call__(self, thread: Thread, mention: Mention, candidates: Sequence[Candidate]) -> frozenset[int] | None:
+        """Return what gold says, and keep the choice."""
         wanted = self.gold.gold(mention)
         right = [wanted is not None and self.gold.canonical(one.atoms) == wanted for one in candidates]
         linked = model_links(thread, mention)
@@ -112,11 +113,12 @@ class Design:
         """Return how the loss changes with the score of every reading."""
         chances = self.chances(scores)
         own = chances * self.right
-        return chances - own / np.repeat(np.add.reduceat(own, self.starts[:-1]), np.diff(self.starts))
+        return np.asarray(chances - own / np.repeat(np.add.reduceat(own, self.starts[:-1]), np.diff(self.starts)))
 
     def scores(self, weights: Floats) -> Floats:
         """Return the sum of the weights of every reading's reasons."""
-        return np.bincount(self.rows, weights=weights[self.columns], minlength=int(self.starts[-1]))
+        summed = np.bincount(self.rows, weights=weights[self.columns], minlength=int(self.starts[-1]))
+        return np.asarray(summed, dtype=np.float64)
 
 
 def design_of(choices: Sequence[Choice], numbers: dict[str, int]) -> Design:
@@ -129,7 +131,9 @@ def design_of(choices: Sequence[Choice], numbers: dict[str, int]) -> Design:
     return Design(rows, columns, starts, right)
 
 
-def descend(size: int, gradient_at: Callable[[Floats], Floats], settings: Settings, start: Floats | None = None) -> Floats:
+def descend(
+    size: int, gradient_at: Callable[[Floats], Floats], settings: Settings, start: Floats | None = None
+) -> Floats:
     """Return the weights that Adam finds from *start* (zeros) in the settings' steps."""
     weights = np.zeros(size) if start is None else start.copy()
     mean, spread = np.zeros(size), np.zeros(size)
@@ -149,6 +153,7 @@ class Gradient:
         self.design, self.l2 = design, l2
 
     def __call__(self, weights: Floats) -> Floats:
+        """Return the gradient at *weights*."""
         by_reading = self.design.gradient(self.design.scores(weights))
         summed = np.bincount(self.design.columns, weights=by_reading[self.design.rows], minlength=len(weights))
         return np.asarray(summed + self.l2 * weights)

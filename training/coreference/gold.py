@@ -10,6 +10,7 @@ from communique.predict.reader import ReaderModel
 from communique.records import Link, Mention, MentionGraph, Report
 from communique.resolve.actors.coreference.scene import Scene, joined
 
+
 class GoldDocument:
     """A document with its scene and, for every mention with `same_as` arcs, the things it stands for."""
 
@@ -18,9 +19,7 @@ class GoldDocument:
         graph, number = graph_of(document, without={"same_as"})
         graph = with_model_links(graph, number, document, model) if model is not None else graph
         told = {m.id: m.code for m in graph.mentions if m.code and "|" not in m.code}
-        self.scene = Scene(
-            Report(text=document.text), graph, codes=told, home=document.header.get("outlet_country")
-        )
+        self.scene = Scene(Report(text=document.text), graph, codes=told, home=document.header.get("outlet_country"))
         self.number = number
         self.arcs: dict[int, list[int]] = {}
         for arc in straightened(document):

@@ -1,7 +1,7 @@
 """Gold documents as mention graphs: what the package's later stages are measured and fitted on."""
 
 from collections.abc import Collection
-from typing import cast
+from typing import Any, cast
 
 from training.reader.documents import Document
 from training.reader.targets import straightened
@@ -22,9 +22,10 @@ def graph_of(document: Document, *, without: Collection[str] = ()) -> tuple[Ment
     mentions = []
     for mention in order:
         attributes, many = mention.attributes, mention.values
-        told = {name: value for name in _SINGLE if (value := attributes.get(name, "-")) != "-"}
+        told: dict[str, Any] = {name: value for name in _SINGLE if (value := attributes.get(name, "-")) != "-"}
         if mention.label == "post":
             told["kind"] = "counterpart" if mention.quote.lower().endswith(_COUNTERPARTS) else ""
+        given: dict[str, Any] = {name: value or None for name, value in told.items()}
         mentions.append(
             Mention(
                 id=number[mention.id],
@@ -35,7 +36,7 @@ def graph_of(document: Document, *, without: Collection[str] = ()) -> tuple[Ment
                 auxiliary=many("aux"),
                 contexts=many("contexts"),
                 sectors=many("sectors"),
-                **{name: value or None for name, value in told.items()},
+                **given,
             )
         )
     links = [
@@ -47,4 +48,17 @@ def graph_of(document: Document, *, without: Collection[str] = ()) -> tuple[Ment
     return MentionGraph(mentions=tuple(mentions), links=tuple(links)), number
 
 
-_SINGLE = ("kind", "role", "rank", "tense", "value", "act", "type", "mode", "encounter", "status", "outcome", "programme")
+_SINGLE = (
+    "kind",
+    "role",
+    "rank",
+    "tense",
+    "value",
+    "act",
+    "type",
+    "mode",
+    "encounter",
+    "status",
+    "outcome",
+    "programme",
+)

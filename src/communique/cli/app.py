@@ -45,7 +45,7 @@ def communique(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
     ],
@@ -57,6 +57,12 @@ def read(
         str,
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
+    actors: Annotated[
+        str | None,
+        typer.Option(
+            "--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."
+        ),
+    ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
@@ -68,14 +74,18 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.errors import CommuniqueError
+    from communique.errors import CommuniqueError, SourceError
     from communique.services.reading import ReadOptions, check_reader
 
     try:
-        check_reader(reader)
+        check_reader(reader, actors)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
     except CommuniqueError as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
-    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
+    options = ReadOptions(
+        reader=reader, actors=actors, timings=timings, with_text=with_text or output_format is Format.text
+    )
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -42,10 +43,13 @@ class Pipeline:
         )
 
 
-def open_pipeline(reader: str = "model") -> Pipeline:
-    """Return the pipeline that reads with *reader*: ``model`` (the one shipped), ``rules``, or a model's folder."""
+def open_pipeline(reader: str = "model", actors: Path | None = None) -> Pipeline:
+    """Return the pipeline that reads with *reader*: ``model`` (the one shipped), ``rules``, or a model's folder.
+
+    *actors* is a file of the user's own actors; `SourceError` when it cannot be read.
+    """
     annotator = find_annotator(reader)
-    return Pipeline(stages_with(annotator), model=annotator.model)
+    return Pipeline(stages_with(annotator, actors), model=annotator.model)
 
 
 def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, ...]:

@@ -3,6 +3,7 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
 from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.folding import fold
@@ -17,6 +18,8 @@ from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 
 __all__ = [
+    "ActorBook",
+    "ActorEntry",
     "Countries",
     "Country",
     "NationalBody",
@@ -39,4 +42,5 @@ __all__ = [
     "load_sectors",
     "load_speech_verbs",
     "load_triggers",
+    "read_actor_file",
 ]

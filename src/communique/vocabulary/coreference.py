@@ -9,5 +9,5 @@ from communique.vocabulary.files import read_table
 
 @cache
 def load_coreference() -> dict[str, float]:
-    """Return the weight of every named reason, in logits (``data/coreference.tsv``, fitted by `training.coreference`)."""
+    """Return the weight in logits of every named reason (``data/coreference.tsv``, by `training.coreference`)."""
     return {row["reason"]: float(row["weight"]) for row in read_table("coreference.tsv")}

@@ -11,9 +11,11 @@ from functools import cache
 from communique.records import Mention, MentionGraph, Report
 from communique.vocabulary import fold, load_countries
 
-_IN = re.compile(r"\b(?:in|at|near|to|from|into|around|outside|via|through|towards?|reached|left|visited)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|near|to|from|into|around|outside|via|through|towards?|reached|left|visited)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """Words before a capital by which it is the town, not the government."""
-_ACTS = {"actor", "recipient", "speaker", "addressee"}
 
 
 @dataclass
@@ -67,11 +69,12 @@ class CountryNamer:
 
     def _is_town(self, mention: Mention) -> bool:
         """Return whether a capital is meant as the town: "in Baku", and nobody says that it acts."""
-        if plain(self.quote(mention)) not in load_countries().by_city or mention.kind == "name":
+        countries, words = load_countries(), plain(self.quote(mention))
+        if words not in countries.by_city or mention.kind == "name":
             return False
-        if any(code for code in self.options(self.quote(mention)) if plain(load_countries().by_code[code].name) == plain(self.quote(mention))):
-            return False
-        acts = any(self.graph.sources(mention, label) for label in ("actor", "recipient", "speaker", "addressee", "of", "party"))  # type: ignore[arg-type]
+        if any(plain(countries.by_code[code].name) == words for code in countries.by_city[words]):
+            return False  # Singapore, Luxembourg: the town's name is the country's
+        acts = self.graph.sources(mention, "actor", "recipient", "speaker", "addressee", "of", "party")
         return not acts and _IN.search(self.report.text, max(0, mention.start - 16), mention.start) is not None
 
 
@@ -92,7 +95,16 @@ def _by_constitution() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
-_CONSTITUTIONS = ("sultanate", "kingdom", "grand duchy", "principality", "republic", "state", "commonwealth", "federation")
+_CONSTITUTIONS = (
+    "sultanate",
+    "kingdom",
+    "grand duchy",
+    "principality",
+    "republic",
+    "state",
+    "commonwealth",
+    "federation",
+)
 
 
 def _described(words: str, named: Collection[str], home: str | None) -> tuple[str, ...]:

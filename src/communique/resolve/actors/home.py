@@ -9,7 +9,7 @@ from communique.vocabulary import fold, load_countries, load_outlets
 
 
 def home_of(imprint: Imprint) -> tuple[str, str] | None:
-    """Return (country code, how it is known): by the outlet, else by a dateline in a capital; None when neither tells."""
+    """Return (country code, how it is known): by the outlet, else by a dateline in a capital; else None."""
     for name in (imprint.outlet, imprint.attribution.reported_by if imprint.attribution else None):
         code = _of_outlet(name) if name else None
         if code is not None:
@@ -39,8 +39,13 @@ def _lasts(code: str) -> bool:
     return load_countries().by_code[code].exists_in(None)
 
 
-def year_of(imprint: Imprint) -> int | None:
-    """Return the year the report speaks from: its dateline's, else its publication's, else None."""
+def day_of(imprint: Imprint) -> str | None:
+    """Return the day (ISO 8601, may be partial) the report speaks from: its dateline's, else its publication's."""
     stated = (imprint.dateline.date if imprint.dateline else None, imprint.published.iso if imprint.published else None)
-    years = [int(iso[:4]) for iso in stated if iso and iso[:4].isdigit()]
-    return years[0] if years else None
+    return next((iso[:10] for iso in stated if iso and iso[:4].isdigit()), None)
+
+
+def year_of(imprint: Imprint) -> int | None:
+    """Return the year the report speaks from, or None."""
+    day = day_of(imprint)
+    return int(day[:4]) if day is not None else None

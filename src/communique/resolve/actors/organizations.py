@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from bisect import bisect_right
 from functools import cache, cached_property
 
 from communique.records import Mention, MentionGraph
-from communique.resolve.actors.countries import CountryNamer, plain
 from communique.resolve.actors.coreference.scene import sentence_starts
+from communique.resolve.actors.countries import CountryNamer, plain
 from communique.vocabulary import load_countries, load_national_bodies, load_organizations, load_sectors
 
 _ORGANS = frozenset("GOV LEG COP MIL JUD SPY".split())

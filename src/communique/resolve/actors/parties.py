@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from communique.records import Mention, MentionGraph, MentionParties, ResolvedPerson, ResolvedReference
+from communique.records import Label, Mention, MentionGraph, MentionParties, ResolvedPerson, ResolvedReference
 
 _MAX_STEPS = 6
 """Links followed at most from a mention to its party; longer chains are errors of the annotator."""
-_LABELS = ("person", "post", "organization", "country", "group", "reference", "body", "document")
+_LABELS: tuple[Label, ...] = ("person", "post", "organization", "country", "group", "reference", "body", "document")
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ def _clusters(
 def _resolve(report: Report, graph: MentionGraph, codes: Codes, mentions: list[Mention]) -> ResolvedPerson:
     names = [_words(report, m) for m in mentions if m.label == "person"]
     post = best_post(graph, mentions)
-    party = next(parties_told(report, graph, codes, mentions), None)
+    party = next((codes[m.id] for m in mentions if m.id in codes), None)
+    party = party or next(parties_told(report, graph, codes, mentions), None)
     return ResolvedPerson(
         mentions=tuple(m.id for m in mentions),
         name=max(names, key=lambda name: (len(name.split()), len(name))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.records import (
     Imprint,
+    Label,
     Mention,
     MentionGraph,
     MentionParties,
@@ -17,11 +18,11 @@ from communique.records import (
 from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.countries import CountryNamer
-from communique.resolve.actors.home import home_of, year_of
+from communique.resolve.actors.home import day_of, home_of, year_of
 from communique.resolve.actors.organizations import OrganizationNamer, Owner, sectors_of
 from communique.resolve.actors.parties import resolve_parties
 from communique.resolve.actors.persons import resolve_persons
-from communique.vocabulary import load_countries, load_organizations
+from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors
 
 _BY_REFERENCE = "what it refers to"
 
@@ -36,22 +37,30 @@ class ResolvedActors:
     references: tuple[ResolvedReference, ...]
 
 
-def resolve_actors(report: Report, imprint: Imprint, graph: MentionGraph) -> ResolvedActors:
-    """Return who the mentions of *graph* stand for; what cannot be told is left out or said to be unsure."""
+def resolve_actors(
+    report: Report, imprint: Imprint, graph: MentionGraph, book: ActorBook | None = None
+) -> ResolvedActors:
+    """Return who the mentions of *graph* stand for; what cannot be told is left out or said to be unsure.
+
+    What the user's *book* says of a name outranks the vocabulary.
+    """
     home = home_of(imprint)
     namer = CountryNamer(report, graph, year_of(imprint), home[0] if home else None)
     actors = _countries(namer)
     countries = {number: actor.code for number, actor in actors.items()}
     actors |= _organizations(graph, namer, countries)
+    actors |= _booked(namer, book, day_of(imprint)) if book is not None else {}
     codes = {number: actor.code for number, actor in actors.items()}
     references, leader = resolve_references(Scene(report, graph, codes=codes, home=home[0] if home else None))
     actors |= _referred(graph, actors, references)
     own = {number: actor.organization or actor.code for number, actor in actors.items()}
     persons = resolve_persons(report, graph, own, leader, references, home=home)
+    parties = resolve_parties(graph, own, persons, references)
+    actors |= _of_parties(namer, actors, persons, parties, book)
     return ResolvedActors(
         actors=tuple(actors[number] for number in sorted(actors)),
         persons=persons,
-        parties=resolve_parties(graph, own, persons, references),
+        parties=parties,
         references=references,
     )
 
@@ -112,3 +121,68 @@ def _referred(
                 basis=_BY_REFERENCE,
             )
     return found
+
+
+_BOOKED: tuple[Label, ...] = ("person", "post", "organization", "country", "group")
+
+
+def _booked(namer: CountryNamer, book: ActorBook, day: str | None) -> dict[int, ResolvedActor]:
+    """Return the mentions whose words the user's book codes."""
+    found: dict[int, ResolvedActor] = {}
+    for mention in namer.graph.of(*_BOOKED):
+        entry = book.find(namer.quote(mention), day)
+        if entry is not None and entry.code is not None:
+            usual = ("GOV",) if mention.label == "country" else sectors_of(mention, namer.quote(mention))
+            found[mention.id] = ResolvedActor(
+                mention=mention.id,
+                code=entry.code,
+                name=_name_of(entry.code),
+                sectors=entry.sectors or usual,
+                is_organization=entry.code not in load_countries().by_code,
+                basis="the actors file",
+            )
+    return found
+
+
+def _of_parties(
+    namer: CountryNamer,
+    actors: dict[int, ResolvedActor],
+    persons: tuple[ResolvedPerson, ...],
+    parties: tuple[MentionParties, ...],
+    book: ActorBook | None,
+) -> dict[int, ResolvedActor]:
+    """Return the persons, posts, groups and references of one party as actors, with the sectors they act in."""
+    holders = {number: person for person in persons for number in person.mentions}
+    found: dict[int, ResolvedActor] = {}
+    for entry in parties:
+        mention = namer.graph.by_id[entry.mention]
+        if len(entry.codes) != 1 or mention.id in actors or mention.label not in _ACTING:
+            continue
+        person = holders.get(mention.id)
+        told = book.sectors_of(namer.quote(mention)) if book is not None else ()
+        found[mention.id] = ResolvedActor(
+            mention=mention.id,
+            code=entry.codes[0],
+            name=_name_of(entry.codes[0]),
+            sectors=told or _sectors_in_office(namer, mention, person),
+            is_organization=entry.codes[0] not in load_countries().by_code,
+            basis=(person.party_basis or "stated") if person is not None else "whom it belongs to",
+        )
+    return found
+
+
+_ACTING = frozenset({"person", "post", "group", "reference"})
+
+
+def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPerson | None) -> tuple[str, ...]:
+    """Return the sector of the rank that a person or post has, else that of a group's words."""
+    rank = person.rank if person is not None else mention.rank
+    if rank is not None:
+        sector = load_sectors().by_rank.get(rank, "GOV")
+        return (sector,) if sector else ()
+    return sectors_of(mention, namer.quote(mention)) if mention.label == "group" else ()
+
+
+def _name_of(code: str) -> str:
+    organizations = load_organizations().by_code
+    return organizations[code].name if code in organizations else load_countries().name_of(code)

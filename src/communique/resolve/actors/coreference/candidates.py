@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from communique.records import Mention
+from communique.records import Label, Mention
 from communique.resolve.actors.coreference.scene import Scene
 
 _SINGLE = frozenset({"person", "post", "organization", "country", "group", "body", "document", "event", "place"})
-_MEMBERS = ("person", "country", "organization", "group", "post")
+_MEMBERS: tuple[Label, ...] = ("person", "country", "organization", "group", "post")
 _MOST = 6
 """Things a set may hold at most; longer lists are never what "they" stands for in the corpus."""
 _RECENT, _FIRST = 40, 4
-"""Things last mentioned, and first ones of each label, that an expression can stand for: a bound on time, not a rule."""
+"""Things last mentioned, and first ones of each label, that an expression can stand for: a bound on time."""
 
 
 @dataclass
@@ -113,33 +113,38 @@ def _overlap(left: Mention, right: Mention) -> bool:
 
 def _sets(thread: Thread, mention: Mention) -> Iterator[Candidate]:
     """Yield the sets of things that act together, stand in one sentence, hold one post, or are all there are so far."""
-    scene, graph = thread.scene, thread.scene.graph
+    scene = thread.scene
     here = scene.sentence(mention)
     for event in scene.events_near(here):
         if event.start < mention.start:
-            actors, recipients = graph.targets(event, "actor"), graph.targets(event, "recipient")
+            actors, recipients = scene.graph.targets(event, "actor"), scene.graph.targets(event, "recipient")
             yield from _set(thread, mention, actors, "actors")
             yield from _set(thread, mention, [*actors, *recipients], "event")
             yield from _set(thread, mention, recipients, "recipients")
     for number in range(max(0, here - 2), here + 1):
-        for label in _MEMBERS:
-            own = [m for m in scene.in_sentence(number) if m.label == label and m.start < mention.start]
-            own = [m for m in own if not _overlap(m, mention)]
-            yield from _set(thread, mention, own, "sentence" if number == here else "earlier sentence")
-            for size in (2, 3):
-                if len(own) > size:
-                    yield from _set(thread, mention, own[-size:], f"last {size} of sentence")
-            posts = [graph.sources(m, "holds") for m in own] if label == "post" else []
-            for holders in posts:
-                yield from _set(thread, mention, holders, "post")
+        yield from _sets_of_sentence(thread, mention, number, "sentence" if number == here else "earlier sentence")
     for label in _MEMBERS:
-        first = [graph.by_id[atom] for atom in thread.order[label][: _MOST + 1]]
+        first = [scene.graph.by_id[atom] for atom in thread.order[label][: _MOST + 1]]
         yield from _set(thread, mention, first, "all")
         for size in (2, 3):
             yield from _set(thread, mention, first[:size], f"first {size}")
     for told, atoms in thread.sets[-_MOST:]:
         yield Candidate(atoms, told, origins=("told",))
     yield from _set(thread, mention, scene.heads, "heads")
+
+
+def _sets_of_sentence(thread: Thread, mention: Mention, number: int, origin: str) -> Iterator[Candidate]:
+    """Yield the things of one label that a sentence names before *mention*: all, the last ones, holders of one post."""
+    before = [m for m in thread.scene.in_sentence(number) if m.start < mention.start and not _overlap(m, mention)]
+    for label in _MEMBERS:
+        own = [m for m in before if m.label == label]
+        yield from _set(thread, mention, own, origin)
+        for size in (2, 3):
+            if len(own) > size:
+                yield from _set(thread, mention, own[-size:], f"last {size} of sentence")
+    for post in before:
+        if post.label == "post":
+            yield from _set(thread, mention, thread.scene.graph.sources(post, "holds"), "post")
 
 
 def _set(thread: Thread, mention: Mention, members: list[Mention], origin: str) -> Iterator[Candidate]:

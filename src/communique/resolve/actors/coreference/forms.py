@@ -9,7 +9,9 @@ from typing import Literal
 from communique.records import Mention
 from communique.vocabulary import load_posts
 
-Kind = Literal["he", "she", "it", "they", "we", "latter", "several", "person", "state", "body", "thing", "group", "name"]
+Kind = Literal[
+    "he", "she", "it", "they", "we", "latter", "several", "person", "state", "body", "thing", "group", "name"
+]
 """What an expression is read as. ``several``: "both", "the two ministers". ``thing``: "the meeting", "the document"."""
 
 _PRONOUNS: dict[str, Kind] = {
@@ -19,8 +21,22 @@ _PRONOUNS: dict[str, Kind] = {
 }  # fmt: skip
 _SUBJECT, _OBJECT = frozenset({"he", "she", "they", "we"}), frozenset({"him", "them", "us"})
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs", "our"})
-_NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "duo": 2, "either": 2, "neither": 2}
-_STATES = frozenset("country countries state states kingdom republic nation nations sultanate emirate neighbour neighbours".split())
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "duo": 2,
+    "either": 2,
+    "neither": 2,
+}
+_STATES = frozenset(
+    "country countries state states kingdom republic nation nations sultanate emirate neighbour neighbours".split()
+)
 _BODIES = frozenset(
     "ministry union organization organisation bloc commission committee council party movement agency group company"
     " government parliament court bank army police force league community authority institution chamber house senate"
@@ -37,7 +53,9 @@ _GROUPS = frozenset(
     "sides side parties part parts delegation delegations guests hosts visitors governments teams team members"
     " participants interlocutors co-chairs co-chairmen leaders colleagues".split()
 )
-_WOMEN = frozenset("mrs ms miss madam madame lady queen princess sheikha dame hostess duchess woman spokeswoman chairwoman".split())
+_WOMEN = frozenset(
+    "mrs ms miss madam madame lady queen princess sheikha dame hostess duchess woman spokeswoman chairwoman".split()
+)
 _MEN = frozenset("mr sir king prince lord sheikh duke man spokesman chairman brother gentleman emir sultan".split())
 
 
@@ -63,7 +81,7 @@ def form_of(mention: Mention, quote: str) -> Form:
     count = next((number for word, number in _NUMBERS.items() if word in words), None)
     is_plural = kind in {"they", "we"} or (count or 0) > 1 or _is_plural_noun(head)
     if kind is None:
-        kind = _noun_kind(mention, words, head, count, is_plural=is_plural)
+        kind = _noun_kind(mention, head, count, is_plural=is_plural)
     return Form(kind, words, head, _case(words[0], head), count, is_plural, gender_of(words, kind))
 
 
@@ -87,16 +105,14 @@ def _case(first: str, head: str) -> Literal["subject", "object", "possessive", "
     return "object" if first in _OBJECT or head in _OBJECT else "noun"
 
 
-def _noun_kind(mention: Mention, words: tuple[str, ...], head: str, count: int | None, *, is_plural: bool) -> Kind:
-    if mention.label in {"person", "organization"} and not is_plural and mention.label == "person":
-        return "name"
+def _noun_kind(mention: Mention, head: str, count: int | None, *, is_plural: bool) -> Kind:
     if head in _THINGS:
         return "thing"
     if head in _STATES:
         return "several" if is_plural else "state"
     if mention.label == "organization" or (head in _BODIES and not is_plural):
         return "body"
-    if count is not None or (is_plural and head not in {"talks"}):
+    if count is not None or (is_plural and head != "talks"):
         return "several"
     return "group" if mention.label == "group" or head in _GROUPS else "person"
 

@@ -63,9 +63,7 @@ def _sort(thread: Thread, candidate: Candidate) -> str:
     return atom.label
 
 
-def _reasons(
-    thread: Thread, mention: Mention, one: Candidate, rank: int, touched: frozenset[int]
-) -> Iterator[str]:
+def _reasons(thread: Thread, mention: Mention, one: Candidate, rank: int, touched: frozenset[int]) -> Iterator[str]:
     form = thread.scene.form(mention)
     kind, sort = f"{form.kind}", _sort(thread, one)
     distance = _distance(thread, mention, one)
@@ -74,7 +72,8 @@ def _reasons(
     yield f"{kind}: distance {distance}"
     yield f"{sort.split(' of ')[0]}: distance {distance}"
     yield f"{kind} {sort}: rank {min(rank, 4)}"
-    yield f"{kind} {form.case}: rank {min(rank, 3)} distance {min(distance, 2) if isinstance(distance, int) else distance}"
+    near = min(distance, 2) if isinstance(distance, int) else distance
+    yield f"{kind} {form.case}: rank {min(rank, 3)} distance {near}"
     if form.case == "noun":
         yield f"{form.head}: {sort}"
     yield from _salience(thread, one, kind, sort)
@@ -106,9 +105,7 @@ def _salience(thread: Thread, one: Candidate, kind: str, sort: str) -> Iterator[
         yield f"{kind}: country as {one.last.kind or 'name'}"
 
 
-def _parts(
-    thread: Thread, mention: Mention, one: Candidate, form: Form, touched: frozenset[int]
-) -> Iterator[str]:
+def _parts(thread: Thread, mention: Mention, one: Candidate, form: Form, touched: frozenset[int]) -> Iterator[str]:
     """Yield what the parts that both play say: in one act they are two; who acted last goes on acting."""
     roles = thread.scene.roles
     own, other = roles.get(mention.id, {}), roles.get(one.last.id, {})
@@ -137,9 +134,8 @@ def _speech(thread: Thread, mention: Mention, one: Candidate, form: Form) -> Ite
         if thread.atoms_of(speaker) == one.atoms:
             yield f"{form.kind} {form.case}: says it, depth {depth}"
     parts = thread.scene.roles.get(mention.id, {})
-    if "speaker" in parts.values():
-        if any(part == "speaker" for part in thread.scene.roles.get(one.last.id, {}).values()):
-            yield f"{form.kind}: spoke before"
+    if "speaker" in parts.values() and "speaker" in thread.scene.roles.get(one.last.id, {}).values():
+        yield f"{form.kind}: spoke before"
     for number, part in thread.scene.roles.get(one.last.id, {}).items():
         if part == "addressee" and number in thread.scene.heard_in.get(mention.id, ()):
             yield f"{form.kind} {form.case}: is told it"
@@ -223,7 +219,8 @@ def _by_noun(thread: Thread, mention: Mention, atom: int, form: Form) -> Iterato
     head = form.head
     if set(scene.plain(mention)) <= named | posts:
         yield f"{form.kind} {entity.label}: all its words"
-    yield f"{form.kind} {entity.label}: head {'in name' if head in named else 'in post' if head in posts else 'nowhere'}"
+    where = "in name" if head in named else "in post" if head in posts else "nowhere"
+    yield f"{form.kind} {entity.label}: head {where}"
     if entity.label in {"person", "post"} and head not in posts:
         rank = _rank_of(form.words)
         if rank is not None:

@@ -9,12 +9,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from communique.records import Mention, MentionGraph, Report
+from communique.records import Label, Mention, MentionGraph, Report
 from communique.resolve.actors.coreference.forms import Form, form_of, gender_of
 from communique.resolve.actors.names import name_pairs
 from communique.vocabulary import fold, load_countries
 
-NAMED = ("person", "post", "organization", "country", "group", "body", "document", "event", "place", "content", "topic")
+NAMED: tuple[Label, ...] = (
+    "person",
+    "post",
+    "organization",
+    "country",
+    "group",
+    "body",
+    "document",
+    "event",
+    "place",
+    "content",
+    "topic",
+)
 """Labels of what an expression can stand for."""
 _END = re.compile(r"(?:[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9])|\n+)")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|St|No|vs|Amb|Hon|Rt|Eng|[A-Z])|\b[A-Z]\.[A-Z])$")
@@ -27,7 +39,9 @@ _MOST_IN_SENTENCE = 120
 
 def sentence_starts(text: str) -> list[int]:
     """Return where every sentence of *text* begins, the first at 0."""
-    ends = (found for found in _END.finditer(text) if not _NO_END.search(text, max(0, found.start() - 6), found.start()))
+    ends = (
+        found for found in _END.finditer(text) if not _NO_END.search(text, max(0, found.start() - 6), found.start())
+    )
     return [0, *(found.end() for found in ends)]
 
 
@@ -202,7 +216,7 @@ class Scene:
         return frozenset(self.leader[m.id] for m in found)
 
     def touched(self, mention: Mention) -> frozenset[int]:
-        """Return what *mention* lies inside of or stands directly before, and who holds such a post: by first mention."""
+        """Return what *mention* lies inside of or stands directly before, and who holds such a post."""
         found: set[int] = set()
         for other in self.in_sentence(self.sentence(mention)):
             if other.id == mention.id or other.label == "content":
