@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.actors import run_actors
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.speed import run_speed
@@ -16,7 +17,7 @@ from communique.predict import shipped_model
 
 Task = Callable[[BenchSettings], tuple[Result, str]]
 
-TASKS: dict[str, Task] = {"reader": run_reader, "meetings": run_meetings, "speed": run_speed}
+TASKS: dict[str, Task] = {"reader": run_reader, "actors": run_actors, "meetings": run_meetings, "speed": run_speed}
 
 
 def run_tasks(names: Sequence[str], settings: BenchSettings, folder: Path) -> int:

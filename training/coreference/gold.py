@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import msgspec
 from training.reader.documents import Document
 from training.reader.graphs import graph_of
 from training.reader.targets import gold_spans, straightened
@@ -16,10 +17,11 @@ class GoldDocument:
 
     def __init__(self, document: Document, model: ReaderModel | None = None) -> None:
         """Lay the document out without its `same_as` arcs; with those of *model* between the gold mentions instead."""
+        self.document, self.report = document, Report(text=document.text)
         graph, number = graph_of(document, without={"same_as"})
         graph = with_model_links(graph, number, document, model) if model is not None else graph
         told = {m.id: m.code for m in graph.mentions if m.code and "|" not in m.code}
-        self.scene = Scene(Report(text=document.text), graph, codes=told, home=document.header.get("outlet_country"))
+        self.scene = Scene(self.report, graph, codes=told, home=document.header.get("outlet_country"))
         self.number = number
         self.arcs: dict[int, list[int]] = {}
         for arc in straightened(document):
@@ -55,7 +57,7 @@ _NAMES = frozenset({"person", "organization", "body", "document", "event", "plac
 def with_model_links(
     graph: MentionGraph, number: dict[str, int], document: Document, model: ReaderModel
 ) -> MentionGraph:
-    """Return *graph* with the model's `same_as` links between the gold mentions, as an annotator would add them."""
+    """Return *graph* with the model's `same_as` links, sectors and kinds of the gold mentions, as an annotator's."""
     words = model.split(document.text)
     if not words.spans:
         return graph
@@ -68,5 +70,14 @@ def with_model_links(
         for a in told.arcs
         if a.label == "same_as"
     ]
+    values = {number: mention.values for number, mention in zip(ids, told.mentions, strict=True)}
+    mentions = tuple(_as_told(mention, values.get(mention.id, {})) for mention in graph.mentions)
     order = sorted((*graph.links, *links), key=lambda link: (link.source, link.target, link.label))
-    return MentionGraph(mentions=graph.mentions, links=tuple(order))
+    return MentionGraph(mentions=mentions, links=tuple(order))
+
+
+def _as_told(mention: Mention, values: dict[str, tuple[str, ...]]) -> Mention:
+    if mention.label not in {"organization", "group"}:
+        return mention
+    kind = next((value for value in values.get("organization_kind", ()) if value != "-"), None)
+    return msgspec.structs.replace(mention, sectors=values.get("sectors", ()), kind=kind)

@@ -42,8 +42,8 @@ class ActorEntry:
         """Return whether the entry is valid on *day* (ISO 8601, may be partial); without a day, whether it still is."""
         if day is None:
             return self.last_day is None
-        reach = len(day)
-        return (self.first_day or "")[:reach] <= day and (self.last_day is None or day <= self.last_day[:reach])
+        first, last = self.first_day or day, self.last_day or day
+        return first[: len(day)] <= day[: len(first)] and day[: len(last)] <= last[: len(day)]
 
 
 @dataclass(frozen=True)

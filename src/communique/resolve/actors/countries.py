@@ -45,8 +45,9 @@ class CountryNamer:
         table = countries.by_city if capitals_only else countries.by_form
         codes = table.get(plain(words)) or table.get(plain(words).removeprefix("the "), ())
         living = tuple(code for code in codes if countries.by_code[code].exists_in(self.year))
+        former = tuple(code for code in living if countries.by_code[code].until_year is not None)
         if living:
-            return living
+            return former or living  # in its time Kinshasa is Zaire's, whatever came after
         present = tuple(code for code in codes if countries.by_code[code].exists_in(None))
         return present or codes
 

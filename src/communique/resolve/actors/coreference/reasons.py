@@ -124,6 +124,7 @@ def _parts(thread: Thread, mention: Mention, one: Candidate, form: Form, touched
     if not one.is_later and len(text) < 60:
         words = len(text.split())
         yield f"{form.kind} {form.case}: {min(words, 6)} words between"
+        yield f"{form.case}: {min(words, 6)} words between"
         if text.strip(" ") in {"and", "with", "and with", "for", "of"}:
             yield f"{form.case}: joined by {text.strip()}"
 
