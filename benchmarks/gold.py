@@ -48,5 +48,9 @@ def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
 
 
-FINGERPRINTS: dict[str, Callable[[], str | None]] = {"reader": _reader_fingerprint, "actors": _reader_fingerprint, "meetings": _meetings_fingerprint}
+FINGERPRINTS: dict[str, Callable[[], str | None]] = {
+    "reader": _reader_fingerprint,
+    "actors": _reader_fingerprint,
+    "meetings": _meetings_fingerprint,
+}
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -5,9 +5,10 @@ an annotator would give them. Beside ours stands what is plain: a word looked up
 the nearest thing it can stand for.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from training.coreference.gold import GoldDocument
 from training.reader.documents import Document
@@ -19,10 +20,11 @@ from benchmarks.tables import render_figures
 from communique.annotate import annotate_by_model
 from communique.annotate.lookup import code_of
 from communique.predict.reader import ReaderModel
-from communique.records import Imprint, Mention, MentionGraph, Published, Report, Resolution
+from communique.records import Imprint, Mention, Published, Resolution
 from communique.resolve import resolve
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.walk import walk
+from communique.resolve.actors.organizations import sectors_of
 from communique.vocabulary import load_sectors
 
 PLAIN = "plain"
@@ -45,9 +47,7 @@ class Counts:
 
     def accuracies(self) -> dict[str, Figure]:
         """Return the share of gold items that were told right."""
-        return {
-            name: Figure(value=round(self.right[name] / count, 4), gold=count) for name, count in self.gold.items()
-        }
+        return {name: Figure(value=round(self.right[name] / count, 4), gold=count) for name, count in self.gold.items()}
 
     def f1s(self) -> dict[str, Figure]:
         """Return F1, precision and recall by name."""
@@ -89,8 +89,8 @@ def score_given(given: Iterable[GoldDocument]) -> dict[str, Figure]:
     codes, sectors, links = Counts(), Counts(), Counts()
     for one in given:
         found = resolve(one.report, imprint_of(one.document), one.scene.graph)
-        _count_codes(codes, one, lambda mention, found=found: _code(found, mention))  # type: ignore[misc]
-        _count_sectors(sectors, one, lambda mention, found=found: _sector(one, found, mention))  # type: ignore[misc]
+        _count_codes(codes, one, partial(_code, found))
+        _count_sectors(sectors, one, partial(_sector, one, found))
         _count_links(links, one, links_told(found))
     return _named("gold graphs", codes, sectors, links)
 
@@ -99,11 +99,9 @@ def score_plain(given: Iterable[GoldDocument]) -> dict[str, Figure]:
     """Return the figures of looking words up and taking the nearest."""
     codes, sectors, links = Counts(), Counts(), Counts()
     for one in given:
-        quote = one.scene.quote
-        _count_codes(codes, one, lambda mention: code_of(mention.label, quote(mention)))  # noqa: B023
-        _count_sectors(sectors, one, lambda mention: _sector_of_words(quote(mention)))  # noqa: B023
-        thread = walk(one.scene, nearest)
-        _count_links(links, one, thread.atoms)
+        _count_codes(codes, one, partial(_code_of_words, one))
+        _count_sectors(sectors, one, partial(_sector_of_words, one))
+        _count_links(links, one, walk(one.scene, nearest).atoms)
     return _named("gold graphs", codes, sectors, links)
 
 
@@ -120,13 +118,16 @@ def _code(found: Resolution, mention: Mention) -> str | None:
 
 def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | None:
     actor = found.actor_of(mention)
-    if actor is not None and actor.sectors:
-        return actor.sectors[0]
-    return mention.sectors[0] if mention.sectors else _sector_of_words(one.scene.quote(mention))
+    told = actor.sectors if actor is not None and actor.sectors else sectors_of(mention, one.scene.quote(mention))
+    return told[0] if told else None
 
 
-def _sector_of_words(quote: str) -> str | None:
-    return load_sectors().of_words(tuple(quote.lower().split()))
+def _code_of_words(one: GoldDocument, mention: Mention) -> str | None:
+    return code_of(mention.label, one.scene.quote(mention))
+
+
+def _sector_of_words(one: GoldDocument, mention: Mention) -> str | None:
+    return load_sectors().of_words(tuple(one.scene.quote(mention).lower().split()))
 
 
 def _count_codes(counts: Counts, one: GoldDocument, told: Callable[[Mention], str | None]) -> None:
@@ -161,7 +162,7 @@ def _count_links(counts: Counts, one: GoldDocument, told: Mapping[int, frozenset
         gold = one.gold(mention) or frozenset()
         if mention.label == "person" and not gold:
             continue
-        answer = one.canonical(told.get(mention.id, frozenset()))
+        answer = frozenset(one.canon.get(atom, atom) for atom in told.get(mention.id, ()))
         counts.add(("coreference", f"coreference: {mention.label}"), frozenset(gold), frozenset(answer))
 
 
@@ -196,15 +197,17 @@ def score_end_to_end(documents: Iterable[Document], settings: BenchSettings) -> 
         found = resolve(gold.report, imprint, graph)
         at = {(m.label, m.start, m.end): m for m in graph.mentions}
         own = {m.id: at.get((m.label, m.start, m.end)) for m in gold.scene.graph.mentions}
-        _count_codes(codes, gold, _through(own, lambda mention, found=found: _code(found, mention)))  # type: ignore[misc]
-        _count_sectors(sectors, gold, _through(own, lambda m, found=found: _sector(gold, found, m)))  # type: ignore[misc]
-        _count_links(links, gold, dict(_as_gold(graph, own, links_told(found))))
+        _count_codes(codes, gold, _through(own, partial(_code, found)))
+        _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found)))
+        _count_links(links, gold, dict(_as_gold(own, links_told(found))))
     return _named("end to end", codes, sectors, links)
 
 
 def _through(
     own: Mapping[int, Mention | None], told: Callable[[Mention], str | None]
 ) -> Callable[[Mention], str | None]:
+    """Return *told* for gold mentions: asked of the mention that the model found at the same words."""
+
     def ask(mention: Mention) -> str | None:
         found = own[mention.id]
         return told(found) if found is not None else None
@@ -212,15 +215,18 @@ def _through(
     return ask
 
 
+_NOT_GOLD = -1
+"""Stands for whatever was told and is no mention of gold: always wrong."""
+
+
 def _as_gold(
-    graph: MentionGraph, own: Mapping[int, Mention | None], told: Mapping[int, frozenset[int]]
+    own: Mapping[int, Mention | None], told: Mapping[int, frozenset[int]]
 ) -> Iterator[tuple[int, frozenset[int]]]:
-    """Yield what was told, in gold's numbers; what gold has no mention for has a number below zero."""
-    gold_of: dict[int, int] = defaultdict(lambda: -1)
-    gold_of |= {mention.id: number for number, mention in own.items() if mention is not None}
+    """Yield what was told of every gold mention that was found, in gold's numbers."""
+    gold_of = {mention.id: number for number, mention in own.items() if mention is not None}
     for number, mention in own.items():
         if mention is not None and mention.id in told:
-            yield number, frozenset(gold_of[atom] for atom in told[mention.id] if atom in gold_of)
+            yield number, frozenset(gold_of.get(atom, _NOT_GOLD) for atom in told[mention.id])
 
 
 def render_page(result: Result) -> str:

@@ -128,8 +128,11 @@ def test_a_post_without_a_country_is_at_home(imprint: dict[str, Any], basis: str
     text = "Foreign Minister Ana Soto met Chilean minister Luis Vera."
     marked = (("post", "Foreign Minister"), ("person", "Ana Soto"), ("post", "Chilean minister"))
     more = (("country", "Chilean"), ("person", "Luis Vera"))
-    links = (Link(label="holds", source=1, target=0), Link(label="holds", source=4, target=2))
-    links += (Link(label="of", source=2, target=3),)
+    links = (
+        Link(label="holds", source=1, target=0),
+        Link(label="holds", source=4, target=2),
+        Link(label="of", source=2, target=3),
+    )
     persons = _resolve(text, *marked, *more, links=links, **imprint).persons
     assert [(person.party, person.party_basis) for person in persons] == [("PER", basis), ("CHL", "stated")]
 
