@@ -159,3 +159,40 @@ def test_there_are_organizations_enough_and_their_members_are_countries() -> Non
     assert sum(bool(one.members) for one in international) >= 80
     assert all(member in codes for one in international for member in one.members)
     assert all(body.country in codes for body in load_national_bodies())
+
+
+def test_a_country_inside_a_post_outranks_a_link_that_leads_outside() -> None:
+    text = "Cuba hosted Le Tien, deputy director of the Americas department of Vietnam."
+    post = "deputy director of the Americas department of Vietnam"
+    marked = (("country", "Cuba"), ("person", "Le Tien"), ("post", post), ("country", "Vietnam"))
+    links = (Link(label="holds", source=1, target=2), Link(label="of", source=2, target=0))
+    assert [person.party for person in _resolve(text, *marked, links=links).persons] == ["VNM"]
+
+
+def test_where_an_ambassador_serves_is_not_whom() -> None:
+    text = "Michael Forbes, Ambassador of Ireland to Armenia, left."
+    marked = (("person", "Michael Forbes"), ("post", "Ambassador of Ireland to Armenia"))
+    more = (("country", "Ireland"), ("country", "Armenia"))
+    told = _resolve(text, *marked, *more, links=(Link(label="holds", source=0, target=1),))
+    assert [person.party for person in told.persons] == ["IRL"]
+
+
+@pytest.mark.parametrize(
+    ("post", "countries", "wanted"),
+    [
+        ("foreign ministers of Turkey and Iran", ("Turkey", "Iran"), "foreign minister"),
+        ("Ambassadors of Chile", ("Chile",), "Ambassador of Chile"),
+        ("state secretaries", (), "state secretaries"),
+    ],
+)
+def test_a_plural_post_as_one_holder_has_it(post: str, countries: tuple[str, ...], wanted: str) -> None:
+    text = f"The {post}, Ana Soto and Luis Vera, met."
+    marked = (
+        ("post", post),
+        *(("country", name) for name in countries),
+        ("person", "Ana Soto"),
+        ("person", "Luis Vera"),
+    )
+    first = 1 + len(countries)
+    links = (Link(label="holds", source=first, target=0), Link(label="holds", source=first + 1, target=0))
+    assert [person.post for person in _resolve(text, *marked, links=links).persons] == [wanted, wanted]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.records import Mention, MentionGraph, Report, ResolvedPerson, ResolvedReference
-from communique.resolve.actors.posts import Codes, best_post, parties_told
+from communique.resolve.actors.posts import Codes, best_post, parties_told, words_of_one
 
 _BY_HOME = "{}: the post names no country"
 _BY_ORDER = "the order of names and countries beside one post"
@@ -63,7 +63,7 @@ def _resolve(report: Report, graph: MentionGraph, codes: Codes, mentions: list[M
     return ResolvedPerson(
         mentions=tuple(m.id for m in mentions),
         name=max(names, key=lambda name: (len(name.split()), len(name))),
-        post=_words(report, post) if post else None,
+        post=words_of_one(report, graph, post) if post else None,
         post_mention=post.id if post else None,
         rank=post.rank if post else None,
         party=party,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -39,12 +40,48 @@ def parties_told(report: Report, graph: MentionGraph, codes: Codes, mentions: li
     for label in ("sure heads", "holds", "heads"):
         for mention in mentions:
             for holder in _held(graph, mention, label):
-                own = {codes[owner.id] for owner in graph.owners(holder) if owner.id in codes}
+                own = _inside(report, graph, codes, holder) or _owning(graph, codes, holder)
                 yield from own if len(own) == 1 else ()
     for mention in mentions:
         possessor = ending.get(mention.start - 3)
         if possessor and report.text[mention.start - 3 : mention.start] in {"'s ", "’s "} and possessor.id in codes:
             yield codes[possessor.id]
+
+
+_ELSEWHERE = re.compile(r"\b(?:to|in|with|for|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before a country inside a post by which it is where the holder serves, not whom: "Ambassador to Peru"."""
+
+
+def _inside(report: Report, graph: MentionGraph, codes: Codes, post: Mention) -> set[str]:
+    """Return the one country that a post's own words name as its owner; it outranks links that lead outside."""
+    if post.label != "post":
+        return set()
+    named = [m for m in graph.inside(post.start, post.end, "country") if m.id in codes]
+    own = {codes[m.id] for m in named if not _ELSEWHERE.search(report.text, post.start, m.start)}
+    return own if len(own) == 1 else set()
+
+
+def _owning(graph: MentionGraph, codes: Codes, holder: Mention) -> set[str]:
+    return {codes[owner.id] for owner in graph.owners(holder) if owner.id in codes}
+
+
+def words_of_one(report: Report, graph: MentionGraph, post: Mention) -> str:
+    """Return a post as one holder has it: "foreign minister" of "foreign ministers of A and B", held by several."""
+    words = " ".join(report.text[post.start : post.end].split())
+    if len(graph.sources(post, "holds")) < 2:
+        return words
+    head, of, _ = words.partition(" of ")
+    singular = _PLURAL_RANK.sub(lambda found: found[0][:-1], head)
+    if singular == head:
+        return words
+    named = graph.inside(post.start, post.end, "country")
+    return singular if of and len(named) > 1 else words.replace(head, singular, 1)
+
+
+_PLURAL_RANK = re.compile(
+    r"\b(?:minister|president|ambassador|premier|chancellor|director|envoy|representative|speaker|leader)s\b",
+    re.IGNORECASE,
+)
 
 
 def _held(graph: MentionGraph, mention: Mention, label: str) -> list[Mention]:
