@@ -83,6 +83,7 @@ def _news_fingerprint() -> str | None:
 
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
+    "actors": _reader_fingerprint,
     "dates": _reader_fingerprint,
     "meetings": _meetings_fingerprint,
     "records": _records_fingerprint,

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.actors import run_actors
 from benchmarks.tasks.dates import run_dates
 from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
@@ -24,6 +25,7 @@ Task = Callable[[BenchSettings], tuple[Result, str]]
 
 TASKS: dict[str, Task] = {
     "reader": run_reader,
+    "actors": run_actors,
     "dates": run_dates,
     "meetings": run_meetings,
     "records": run_records,

@@ -49,6 +49,12 @@ GazetteerOption = Annotated[
 ]
 
 
+ActorsOption = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {VERSION}")
@@ -78,6 +84,7 @@ def read(
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
     gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
@@ -92,10 +99,11 @@ def read(
     from communique.cli.read import run_read
     from communique.services.reading import ReadOptions
 
-    _check_settings(reader, gazetteer)
+    _check_settings(reader, gazetteer, actors)
     options = ReadOptions(
         reader=reader,
         gazetteer=gazetteer,
+        actors=actors,
         timings=timings,
         with_text=with_text or output_format is Format.text,
         explain=explain,
@@ -127,9 +135,9 @@ def places(
     raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
 
 
-def _check_settings(reader: str, gazetteer: Path | None) -> None:
-    """Raise `typer.BadParameter` when there is no such reader or gazetteer."""
-    from communique.errors import VocabularyError, WiringError
+def _check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
+    from communique.errors import SourceError, VocabularyError, WiringError
     from communique.gazetteer import open_gazetteer
     from communique.services.reading import check_reader
 
@@ -138,7 +146,9 @@ def _check_settings(reader: str, gazetteer: Path | None) -> None:
     except VocabularyError as error:
         raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
     try:
-        check_reader(reader, gazetteer)
+        check_reader(reader, gazetteer, actors)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
     except (VocabularyError, WiringError) as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
 
@@ -193,6 +203,7 @@ def events(
     ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
     reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    actors: ActorsOption = None,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
 
@@ -201,14 +212,11 @@ def events(
     from communique.cli.events import EventsRequest, run_events
     from communique.errors import CommuniqueError
     from communique.services.events import EventOptions
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
 
     if output_format is EventFormat.parquet and out is None:
         raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    _check_settings(reader, None, actors)
     try:
         refine = _refinement(ontology)
     except CommuniqueError as error:
@@ -218,7 +226,7 @@ def events(
         event_format=output_format.value,
         out=out,
         jobs=jobs,
-        read=ReadOptions(reader=reader, with_text=ontology is not None),
+        read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
         rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
         refine=refine,
     )

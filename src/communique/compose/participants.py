@@ -105,7 +105,7 @@ def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -
     own = set(person.mentions) | ({person.post_mention} if person.post_mention is not None else set())
     for trigger in encounter.triggers:
         linked = [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads", "attends")]
-        behind = [m for one in linked if one.label in {"group", "reference"} for m in graph.targets(one, "same_as")]
+        behind = [mention for one in linked for mention in findings.behind(one)]
         if own & {mention.id for mention in (*linked, *behind)}:
             return True
     return False

@@ -56,15 +56,16 @@ class Pipeline:
         return made
 
 
-def open_pipeline(reader: str = "model", gazetteer: Path | None = None) -> Pipeline:
+def open_pipeline(reader: str = "model", gazetteer: Path | None = None, actors: Path | None = None) -> Pipeline:
     """Return the pipeline that reads with *reader*: ``model`` (the one shipped), ``rules``, or a model's folder.
 
-    *gazetteer* is a file that `communique gazetteer build` wrote; None is the shipped one. Raises `WiringError` or
-    `VocabularyError` when there is no such reader or gazetteer.
+    *gazetteer* is a file that `communique gazetteer build` wrote; None is the shipped one. *actors* is a file of the
+    user's own actors. Raises `WiringError` or `VocabularyError` when there is no such reader or gazetteer, and
+    `SourceError` when the file of actors cannot be read.
     """
     annotator = find_annotator(reader)
     open_gazetteer(gazetteer)
-    return Pipeline(stages_with(annotator, gazetteer), model=annotator.model)
+    return Pipeline(stages_with(annotator, gazetteer, actors), model=annotator.model)
 
 
 def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, ...]:

@@ -43,6 +43,7 @@ from communique.records.resolution import (
     ResolvedDate,
     ResolvedPerson,
     ResolvedPlace,
+    ResolvedReference,
 )
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "ResolvedDate",
     "ResolvedPerson",
     "ResolvedPlace",
+    "ResolvedReference",
     "Run",
     "Speaker",
     "Statement",

@@ -18,6 +18,10 @@ class ResolvedActor(Record, frozen=True, kw_only=True):
     name: str
     sectors: tuple[str, ...] = ()
     is_organization: bool = False
+    organization: str | None = None
+    """The own code of a group, party or firm whose ``code`` is that of its country."""
+    basis: str = "stated"
+    """How the code was come by: ``stated``, or what it was inferred from."""
 
 
 class ResolvedPerson(Record, frozen=True, kw_only=True):
@@ -74,6 +78,19 @@ class MentionParties(Record, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
+class ResolvedReference(Record, frozen=True, kw_only=True):
+    """What a short expression ("he", "the two ministers", "its") stands for.
+
+    ``antecedents`` are the first mentions of each thing it stands for. When the likeliest reading is not likely
+    enough there are none, ``unsure`` says so, and ``confidence`` is that of the reading not taken.
+    """
+
+    mention: int
+    antecedents: tuple[int, ...] = ()
+    confidence: float = 1.0
+    unsure: bool = False
+
+
 class Resolution(Record, frozen=True, kw_only=True, dict=True):
     """Everything resolved in one report; mentions without an entry are unresolved."""
 
@@ -84,6 +101,11 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     dates: tuple[ResolvedDate, ...] = ()
     dateline: ResolvedPlace | None = None
     parties: tuple[MentionParties, ...] = ()
+    references: tuple[ResolvedReference, ...] = ()
+
+    def reference_of(self, mention: Mention) -> ResolvedReference | None:
+        """Return what was told of the short expression *mention*, or None when it stands for itself."""
+        return self._references.get(mention.id)
 
     def actor_of(self, mention: Mention) -> ResolvedActor | None:
         """Return the party that *mention* stands for, or None."""
@@ -104,6 +126,10 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     def codes_of(self, mention: Mention) -> tuple[str, ...]:
         """Return the codes of the parties that *mention* stands for; empty when that is not known."""
         return self._codes.get(mention.id, ())
+
+    @cached_property
+    def _references(self) -> dict[int, ResolvedReference]:
+        return {reference.mention: reference for reference in self.references}
 
     @cached_property
     def _codes(self) -> dict[int, tuple[str, ...]]:
