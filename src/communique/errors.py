@@ -9,7 +9,13 @@
     │   └── SourceUnreadable        it is there and cannot be read as what it says it is
     ├── RecordError                 a record would not be true (evidence outside its text, unknown key)
     ├── VocabularyError             a data file of the package is damaged
-    └── WiringError                 a stage reads what no stage before it writes
+    ├── WiringError                 a stage reads what no stage before it writes
+    ├── SettingsError               a setting is no such value
+    └── RegisterError               the register cannot do what was asked; nothing in it was changed
+        ├── RegisterMissing         there is no register at that place
+        ├── RegisterUnusable        it is there and locked, read-only, full, damaged or of another version
+        ├── NotKept                 it holds nothing of that id
+        └── CorrectionRefused       a correction would make a record that cannot be
 
 Every error says what happened, where, and what to do; :func:`str` of it is the one line a user sees.
 """
@@ -60,3 +66,27 @@ class VocabularyError(CommuniqueError):
 
 class WiringError(CommuniqueError):
     """A stage reads what no stage before it writes."""
+
+
+class SettingsError(CommuniqueError):
+    """A setting (an environment variable, an option) is no such value."""
+
+
+class RegisterError(CommuniqueError):
+    """The register cannot do what was asked; nothing in it was changed."""
+
+
+class RegisterMissing(RegisterError):
+    """There is no register at that place."""
+
+
+class RegisterUnusable(RegisterError):
+    """The register is there and is locked, read-only, full, damaged or of another version."""
+
+
+class NotKept(RegisterError):
+    """The register holds nothing of that id."""
+
+
+class CorrectionRefused(RegisterError):
+    """A correction would make a record that cannot be, or names what the record does not have."""

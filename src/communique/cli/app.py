@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
+from communique.cli import register
 from communique.cli.output import drop_output
+from communique.errors import CommuniqueError
 from communique.version import VERSION
 
 app = typer.Typer(
@@ -68,7 +70,6 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.errors import CommuniqueError
     from communique.services.reading import ReadOptions, check_reader
 
     try:
@@ -89,14 +90,20 @@ def schema() -> None:
     typer.echo(json.dumps(contract_schema(), indent=2, ensure_ascii=False))
 
 
+register.add_commands(app)
+
+
 def main() -> None:
-    """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
+    """Run the command line; a fault ends it with one line, a closed pipe quietly."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:
         drop_output()
+    except CommuniqueError as error:
+        sys.stderr.write(f"communique: {error}\n")
+        sys.exit(2)
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()
