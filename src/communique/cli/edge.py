@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from communique.errors import SettingsError
-from communique.register.opening import Register, open_register
+from communique.errors import RecordError, SettingsError
+from communique.records import PartialDate
+from communique.services.registers import Register, open_register
 from communique.settings import Settings, read_settings
 
 
@@ -27,6 +28,16 @@ def opened(register: str | None, *, create: bool = False) -> Iterator[Register]:
 def now() -> datetime.datetime:
     """Return the time, in UTC."""
     return datetime.datetime.now(datetime.UTC)
+
+
+def check_date(words: str | None) -> str | None:
+    """Return *words* as they are when they are a day, a month or a year (or None); raise `SettingsError` else."""
+    if words is None:
+        return None
+    try:
+        return PartialDate(iso=words).iso
+    except RecordError as error:
+        raise SettingsError(str(error)) from error
 
 
 def read_time(words: str) -> datetime.datetime:

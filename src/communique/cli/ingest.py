@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,24 +14,46 @@ from communique.cli.edge import now, opened
 from communique.cli.read import INTERRUPTED
 from communique.errors import RegisterError, SourceError
 from communique.services.ingesting import Ingestion, IngestOptions, IngestTally
+from communique.services.watching import watch
+
+EVERY_S = 2.0
+"""Seconds between two looks at a watched folder."""
 
 
-def run_ingest(sources: Sequence[str], *, register: str | None, options: IngestOptions) -> int:
-    """Ingest *sources* into the register and return the exit code."""
+def run_ingest(
+    sources: Sequence[str], *, register: str | None, options: IngestOptions, watched: str | None = None
+) -> int:
+    """Ingest *sources*, then what is put into the folder *watched*, into the register and return the exit code."""
     with opened(register, create=True) as found:
         run = Ingestion(found, options, clock=now, refused=_tell)
         try:
-            with _progress() as step:
-                run.run(sources, step=step)
+            if sources:
+                with _progress() as step:
+                    run.run(sources, step=step)
+            if watched is not None:
+                _watch(run, watched)
         except KeyboardInterrupt:
             _print_counts(run.tally, "stopped by Ctrl-C: ")
             return INTERRUPTED
-        except RegisterError as error:
+        except (RegisterError, SourceError) as error:
             sys.stderr.write(f"communique: {error}\n")
             _print_counts(run.tally, "stopped: ")
             return 1 if run.tally.kept else 2
         _print_counts(run.tally)
     return _exit_code(run.tally)
+
+
+def _watch(run: Ingestion, folder: str) -> None:
+    """Ingest what is put into *folder* until Ctrl-C, with the counts after each round that brought something."""
+    sys.stderr.write(f"watching {folder}; stop with Ctrl-C\n")
+    for taken in watch(run, folder, wait=_wait):
+        if taken:
+            _print_counts(run.tally)
+
+
+def _wait() -> bool:
+    time.sleep(EVERY_S)
+    return True
 
 
 def _exit_code(tally: IngestTally) -> int:

@@ -33,7 +33,7 @@ def render_reading(reading: Reading, out: Console) -> None:
 
 def _render_heading(reading: Reading, out: Console) -> None:
     report = reading.report
-    out.print(Text(_printable(report.title or report.source or "report"), style="bold"), highlight=False)
+    out.print(Text(printable(report.title or report.source or "report"), style="bold"), highlight=False)
     attribution = report.attribution
     parts = [
         f"outlet {report.outlet}" if report.outlet else None,
@@ -46,7 +46,7 @@ def _render_heading(reading: Reading, out: Console) -> None:
     out.print(Text(" · ".join(part for part in parts if part), style="dim"))
 
 
-def _printable(words: str) -> str:
+def printable(words: str) -> str:
     """Return *words* with control characters written out: a file's name must not steer the terminal."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in words)
 

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, RowMapping, Select, or_, select
 from communique.errors import NotKept
 from communique.records import Meeting, Reading, Record, Report, Run
 from communique.register.chunks import in_chunks
-from communique.register.corrections import Correction, find_corrections, lay_over
+from communique.register.corrections import Correction, find_corrections, lay_over_what_fits
 from communique.register.keys import report_of
 from communique.register.pieces import Piece, meeting_of, put_together
-from communique.register.schema import claims, readings, reports
+from communique.register.schema import claims, index_subjects, readings, reports
 
 _PIECE = [claims.c[name] for name in Piece._fields]
 _READING = [readings.c.id, readings.c.report_id, readings.c.reader, readings.c.version, reports.c.source]
@@ -69,11 +69,10 @@ def find_readings(
     """Yield the readings of the reports that stand (or stood then), by id of the report."""
     for chunk in in_chunks(sorted(report_ids)):
         rows = list(connection.execute(_standing(chunk, as_of)).mappings())
-        pieces = _pieces_of(connection, [row["id"] for row in rows])
+        pieces = find_pieces(connection, [row["id"] for row in rows])
         layers = _layers(connection, chunk, as_of) if corrected else {}
         for row in rows:
-            reading = put_together(row["report_id"], row["source"], _run(row), pieces[row["id"]])
-            yield _corrected(reading, layers)
+            yield _corrected(reading_of(row, pieces[row["id"]]), layers)
 
 
 def find_meetings(connection: Connection, meeting_ids: Sequence[str], *, as_of: str | None = None) -> list[Meeting]:
@@ -83,12 +82,12 @@ def find_meetings(connection: Connection, meeting_ids: Sequence[str], *, as_of: 
         told_in = sorted({report_of(meeting_id) for meeting_id in chunk})
         rows = list(connection.execute(_standing(told_in, as_of)).mappings())
         layers = _layers(connection, told_in, as_of)
-        pieces = _pieces_of(connection, [row["id"] for row in rows], subjects=chunk)
+        pieces = find_pieces(connection, [row["id"] for row in rows], subjects=chunk)
         by_meeting: dict[str, list[Piece]] = defaultdict(list)
         for piece in (piece for of_reading in pieces.values() for piece in of_reading):
             by_meeting[piece.subject_id].append(piece)
         for meeting_id, own in by_meeting.items():
-            found[meeting_id] = lay_over(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
+            found[meeting_id] = lay_over_what_fits(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
     return [found[meeting_id] for meeting_id in meeting_ids if meeting_id in found]
 
 
@@ -103,7 +102,7 @@ def find_meeting(connection: Connection, meeting_id: str, *, as_of: str | None =
 def uncorrected_meeting(connection: Connection, meeting_id: str) -> dict[str, Any]:
     """Return the meeting as its reader gave it, as plain dicts; raise `NotKept` when there is none."""
     rows = list(connection.execute(_standing([report_of(meeting_id)], None)).mappings())
-    pieces = _pieces_of(connection, [row["id"] for row in rows], subjects=[meeting_id])
+    pieces = find_pieces(connection, [row["id"] for row in rows], subjects=[meeting_id])
     own = [piece for of_reading in pieces.values() for piece in of_reading]
     if not own or own[0].subject_kind != "meeting":
         raise NotKept(f"no meeting {meeting_id!r} in the register; `communique search` and `timeline` give ids")
@@ -122,9 +121,10 @@ def _standing(report_ids: Sequence[str], as_of: str | None) -> Select[Any]:
     return asked.where(readings.c.made_at <= as_of, or_(readings.c.retired_at.is_(None), readings.c.retired_at > as_of))
 
 
-def _pieces_of(
+def find_pieces(
     connection: Connection, reading_ids: Iterable[str], *, subjects: Sequence[str] | None = None
 ) -> dict[str, list[Piece]]:
+    """Return by reading its claims, in order; only those about *subjects* where these are given."""
     asked = select(claims.c.reading_id, *_PIECE).where(claims.c.reading_id.in_(list(reading_ids)))
     if subjects is not None:
         asked = asked.where(claims.c.subject_id.in_(subjects))
@@ -145,11 +145,31 @@ def _corrected(reading: Reading, layers: dict[str, list[Correction]]) -> Reading
     if not any(meeting.id in layers for meeting in reading.meetings):
         return reading
     meetings = tuple(
-        lay_over(msgspec.to_builtins(meeting), layers[meeting.id]) if meeting.id in layers else meeting
+        lay_over_what_fits(msgspec.to_builtins(meeting), layers[meeting.id]) if meeting.id in layers else meeting
         for meeting in reading.meetings
     )
     return msgspec.structs.replace(reading, meetings=meetings)
 
 
-def _run(row: RowMapping) -> Run:
-    return Run(version=row["version"], model=row["reader"])
+def reading_of(row: RowMapping, pieces: Iterable[Piece]) -> Reading:
+    """Return the reading that *row* (a reading with the source of its report) and its claims make."""
+    run = Run(version=row["version"], model=row["reader"])
+    return put_together(row["report_id"], row["source"], run, pieces)
+
+
+def find_texts(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, str | None]]:
+    """Return by report its text and what is known of it; ``date`` is that of its publication, or of what it tells."""
+    columns = (reports.c.id, reports.c.text, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source)
+    found: dict[str, dict[str, str | None]] = {}
+    for chunk in in_chunks(report_ids):
+        asked = select(*columns, index_subjects.c.date).outerjoin(index_subjects, index_subjects.c.id == reports.c.id)
+        for row in connection.execute(asked.where(reports.c.id.in_(chunk))).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def find_history(connection: Connection, report_id: str) -> list[tuple[str, str, str, str | None]]:
+    """Return the readings of the report in order of time: when made, by which reader and version, when retired."""
+    columns = (readings.c.made_at, readings.c.reader, readings.c.version, readings.c.retired_at)
+    asked = select(*columns).where(readings.c.report_id == report_id).order_by(readings.c.made_at, readings.c.id)
+    return [(at, reader, version, retired) for at, reader, version, retired in connection.execute(asked)]

@@ -31,6 +31,7 @@ _MAIN = {
 """The attribute that a plain value stands for, and that an item of a list is known by."""
 _LISTS = frozenset({"parties", "participants", "agenda", "statements", "outcomes", "programme", "bodies", "notes"})
 _FIXED = frozenset({"id", "evidence"})
+"""What no analyst can write: keys, and evidence, which is cut from the text."""
 
 
 class Correction(Record, frozen=True, kw_only=True):
@@ -81,6 +82,8 @@ def read_change(words: str) -> Change:
     known = [name for name in Meeting.__struct_fields__ if name not in _FIXED]
     if field not in known:
         raise CorrectionRefused(f"a meeting has no field {field!r} to correct; it has {', '.join(known)}")
+    if attribute in _FIXED:
+        raise CorrectionRefused(f"{attribute!r} cannot be corrected; correct the value it stands for")
     act = _ACTS[found["sign"]]
     if (act == "set") != (field not in _LISTS or item is not None):
         forms = f"{field}[item]=value, {field}+=value or {field}-=item" if field in _LISTS else f"{field}=value"
@@ -109,6 +112,21 @@ def lay_over(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) 
     except (msgspec.ValidationError, RecordError) as error:
         raise CorrectionRefused(f"no such meeting can be: {error}") from error
     return corrected
+
+
+def lay_over_what_fits(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) -> Meeting:
+    """Return *meeting* with those of *layers* laid over it that still give a meeting.
+
+    They all did when they were made; after another reading, or when one of them is undone, one may not.
+    """
+    fitting: list[Change | Correction] = []
+    for layer in layers:
+        try:
+            lay_over(meeting, [*fitting, layer])
+        except CorrectionRefused:
+            continue
+        fitting.append(layer)
+    return lay_over(meeting, fitting)
 
 
 def has_object(meeting: Mapping[str, Any], change: Change | Correction) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from communique.records import Event, Meeting, Reading
 from communique.register.schema import index_parties, index_people, index_subjects
+from communique.register.words import folded
 
 
 class Listing(NamedTuple):
@@ -18,13 +18,6 @@ class Listing(NamedTuple):
     subjects: list[dict[str, Any]]
     parties: list[dict[str, Any]]
     people: list[dict[str, Any]]
-
-
-def folded(name: str) -> str:
-    """Return *name* in small letters without accents, a blank on both sides: what names are compared by."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
-    return f" {' '.join(kept.split())} "
 
 
 def list_readings(readings: Iterable[Reading]) -> Listing:
@@ -103,3 +96,14 @@ def _list_people(listing: Listing, subject_id: str, names: Iterable[str]) -> Non
 
 def _once(words: Iterable[str]) -> Iterator[str]:
     yield from dict.fromkeys(word for word in words if word.strip())
+
+
+def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return by report the ids of the meetings told in it, in order."""
+    found: dict[str, list[str]] = {}
+    asked = select(index_subjects.c.report_id, index_subjects.c.id).where(
+        index_subjects.c.report_id.in_(report_ids), index_subjects.c.kind == "meeting"
+    )
+    for report_id, meeting_id in connection.execute(asked.order_by(index_subjects.c.id)):
+        found.setdefault(report_id, []).append(meeting_id)
+    return found

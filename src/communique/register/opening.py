@@ -190,7 +190,7 @@ def _check_schema(register: Register, *, create: bool) -> None:
     _refuse_foreign(register.where, found, ours=SCHEMA_VERSION)
     raise RegisterUnusable(
         f"register {register.where}: made by an earlier version (schema {found}, this one has {SCHEMA_VERSION});"
-        " say `communique backup FILE`'s equal for your disk, then `communique upgrade`"
+        " copy the file, then say `communique upgrade`"
     )
 
 

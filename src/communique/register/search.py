@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy import text as sql
 
 from communique.records import Report
-from communique.register.schema import search_documents
+from communique.register.chunks import in_chunks
+from communique.register.finding import Criteria, find_reports_telling
+from communique.register.schema import index_subjects, search_documents
+from communique.register.words import Term, without_accents
+
+_TITLE_WEIGHT = 4.0
+"""How much more a word counts in the title than in the text; PostgreSQL's own weights A and B stand 1 to .4."""
+
+
+class Hit(NamedTuple):
+    """A report that answers a question; the higher the rank the better, comparable within one answer only."""
+
+    report_id: str
+    rank: float
 
 
 def index_words(connection: Connection, new: Sequence[tuple[Report, str | None]]) -> None:
@@ -21,13 +35,81 @@ def index_words(connection: Connection, new: Sequence[tuple[Report, str | None]]
         for number, (report, title) in enumerate(new, start=last + 1)
     ]
     if connection.dialect.name == "postgresql":
-        connection.execute(sql(_INSERT_VECTOR), rows)
+        plain = [{**row, **{name: without_accents(str(row[name])) for name in ("title", "body")}} for row in rows]
+        connection.execute(sql(_INSERT_VECTOR), plain)
         return
     connection.execute(sql("INSERT INTO search_documents (number, report_id) VALUES (:number, :report_id)"), rows)
     connection.execute(sql("INSERT INTO search_words (rowid, title, body) VALUES (:number, :title, :body)"), rows)
 
 
+def empty_index(connection: Connection) -> None:
+    """Take every word out of the full-text index, so that it can be made anew."""
+    if connection.dialect.name != "postgresql":
+        connection.execute(sql("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
+    connection.execute(search_documents.delete())
+
+
+def find_hits(connection: Connection, terms: Sequence[Term], criteria: Criteria, *, limit: int) -> list[Hit]:
+    """Return the reports of which *terms* and *criteria* are true, the best first; none without a word to find."""
+    if not any(not term.excluded for term in terms):
+        return []
+    allowed = None if criteria == Criteria() else find_reports_telling(connection, criteria)
+    hits: list[Hit] = []
+    for chunk in in_chunks(_ranked(connection, terms)):
+        fitting = [hit for hit in chunk if allowed is None or hit.report_id in allowed]
+        current = _current(connection, [hit.report_id for hit in fitting])
+        hits.extend(hit for hit in fitting if hit.report_id in current)
+        if len(hits) >= limit:
+            break
+    return hits[:limit]
+
+
+def _current(connection: Connection, report_ids: Sequence[str]) -> set[str]:
+    """Return those of *report_ids* that no newer version has taken out of the index."""
+    if not report_ids:
+        return set()
+    asked = select(index_subjects.c.id).where(index_subjects.c.id.in_(report_ids))
+    return set(connection.execute(asked).scalars())
+
+
+def _ranked(connection: Connection, terms: Sequence[Term]) -> Iterator[Hit]:
+    if connection.dialect.name == "postgresql":
+        question, values = _vector_question(terms)
+        asked = sql(_ASK_VECTOR.format(question=question))
+    else:
+        asked, values = sql(_ASK_WORDS), {"question": _fts_question(terms), "weight": f"bm25({_TITLE_WEIGHT}, 1.0)"}
+    for report_id, rank in connection.execute(asked, values):
+        yield Hit(report_id, round(float(rank), 4))
+
+
+def _fts_question(terms: Sequence[Term]) -> str:
+    def written(term: Term) -> str:
+        return f'"{term.words}"' + ("*" if term.begins else "")
+
+    found = " AND ".join(written(term) for term in terms if not term.excluded)
+    return " NOT ".join([f"({found})", *(written(term) for term in terms if term.excluded)])
+
+
+def _vector_question(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
+    """Return the question as an expression of PostgreSQL, and the values of its parameters."""
+    parts, values = [], {}
+    for number, term in enumerate(terms):
+        made = "to_tsquery" if term.begins else "phraseto_tsquery"
+        parts.append(("!!" if term.excluded else "") + f"{made}('english', :term{number})")
+        values[f"term{number}"] = f"{term.words.replace(' ', ' <-> ')}:*" if term.begins else term.words
+    return " && ".join(parts), values
+
+
 _INSERT_VECTOR = (
     "INSERT INTO search_documents (number, report_id, words) VALUES (:number, :report_id, "
     "setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('english', :body), 'B'))"
+)
+_ASK_VECTOR = (
+    "SELECT report_id, ts_rank_cd(words, question, 1) AS rank FROM search_documents, "
+    "(SELECT {question} AS question) AS asked WHERE words @@ question ORDER BY rank DESC, report_id"
+)
+_ASK_WORDS = (
+    "SELECT d.report_id, -w.rank FROM (SELECT rowid AS number, rank FROM search_words "
+    "WHERE search_words MATCH :question AND rank MATCH :weight ORDER BY rank) AS w "
+    "CROSS JOIN search_documents AS d ON d.number = w.number ORDER BY w.rank, d.report_id"
 )

@@ -15,7 +15,8 @@ from communique.register.chunks import in_chunks
 from communique.register.keeping import Counts, Pair, begin_run, end_run, find_read, keep
 from communique.register.keys import moment
 from communique.register.opening import Register
-from communique.services.reading import ReadOptions, check_reader, find_reports, name_reader, read_found
+from communique.services.fetching import find_or_fetch
+from communique.services.reading import ReadOptions, check_reader, name_reader, read_found
 from communique.version import VERSION
 
 Clock = Callable[[], datetime.datetime]
@@ -68,7 +69,7 @@ class Ingestion:
 
     def run(self, locators: Sequence[str], *, step: Callable[[IngestTally], None] = lambda _tally: None) -> IngestTally:
         """Read and keep the reports of *locators*; *step* is called after each batch that is safely kept."""
-        return self.take(find_reports(locators), named=locators, step=step)
+        return self.take(find_or_fetch(locators), named=locators, step=step)
 
     def take(
         self,

@@ -1,0 +1,102 @@
+"""Words and names as they are compared: in small letters, without accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_WORD = re.compile(r"\w+")
+_QUESTION = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+
+
+def without_accents(text: str) -> str:
+    """Return *text* without accents and other marks on its letters."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def folded(name: str) -> str:
+    """Return *name* in small letters without accents, a blank before and after it: what names are compared by."""
+    return f" {' '.join(_WORD.findall(without_accents(name.casefold())))} "
+
+
+class Term(NamedTuple):
+    """One part of a question: words that must stand together, must begin so, or must not stand."""
+
+    words: str
+    begins: bool = False
+    excluded: bool = False
+
+
+def read_question(question: str) -> list[Term]:
+    """Return the parts of *question*: ``word``, ``"words together"``, ``begin*`` and ``-not``; those to find first."""
+    terms = []
+    for part in _QUESTION.finditer(question):
+        begins = bool(part["word"]) and part["word"].endswith("*")
+        words = " ".join(_WORD.findall(without_accents(part["phrase"] or part["word"] or "")))
+        if words:
+            terms.append(Term(words, begins, bool(part["no"])))
+    return sorted(terms, key=lambda term: term.excluded)
+
+
+class Snippet(NamedTuple):
+    """A stretch ``start:end`` of a text in which the words of a question stand, and where they do."""
+
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+
+
+def find_snippet(text: str, terms: Sequence[Term], *, width: int = 200) -> Snippet:
+    """Return the stretch of about *width* characters in which most words of *terms* stand, the first of the best."""
+    wanted = [_stem(word) for term in terms if not term.excluded for word in term.words.split()]
+    found: list[tuple[int, int, str]] = []
+    for token in _WORD.finditer(text):
+        word = without_accents(token[0].casefold())
+        stem = next((stem for stem in wanted if word.startswith(stem)), None)
+        if stem is not None and len(word) <= len(stem) + _ENDING:
+            found.append((token.start(), token.end(), stem))
+    if not found:
+        return Snippet(0, _cut_after(text, 0, width), ())
+    best = max(range(len(found)), key=lambda at: (_distinct(found, at, width), -at))
+    start = _cut_before(text, max(found[best][0] - width // 4, 0))
+    end = _cut_after(text, start, width)
+    return Snippet(start, end, tuple((a, b) for a, b, _ in found if start <= a and b <= end))
+
+
+_ENDING = 6
+"""The longest ending that a word of the text may have beyond the stem of the word asked for."""
+
+
+def _stem(word: str) -> str:
+    """Return *word* without an ending of up to three letters: near enough to what the index takes for the same word."""
+    folded_word = without_accents(word.casefold())
+    return folded_word[: max(4, len(folded_word) - 3)]
+
+
+def _distinct(found: Sequence[tuple[int, int, str]], at: int, width: int) -> int:
+    reach = found[at][0] + width * 3 // 4
+    stems = set()
+    for _, end, stem in found[at : at + 60]:
+        if end > reach:
+            break
+        stems.add(stem)
+    return len(stems)
+
+
+def _cut_before(text: str, at: int) -> int:
+    """Return where the word at *at* begins, or *at* when that is far off."""
+    blank = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
+    return blank + 1 if at - blank < 30 or at == 0 else at
+
+
+def _cut_after(text: str, start: int, width: int) -> int:
+    at = start + width
+    if at >= len(text):
+        return len(text)
+    blank = text.find(" ", at)
+    return blank if 0 <= blank < at + 30 else at

@@ -1,0 +1,94 @@
+"""Timelines: the meetings of parties in order of time, and how much passed between them month by month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from communique.records import Meeting, Record
+from communique.register.asking import find_meetings
+from communique.register.finding import Criteria, Sighting, find_sightings
+from communique.register.keys import report_of
+from communique.register.opening import Register
+
+NOT_DONE = frozenset({"future", "hypothetical", "negated"})
+"""Auxiliary modes of events that did not take place: they stand in the records and are not counted."""
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """A meeting in one line. ``heads`` are the principals of the sides."""
+
+    id: str
+    report_id: str
+    date: str | None
+    kind: str
+    status: str
+    parties: tuple[str, ...]
+    place: str | None
+    heads: tuple[str, ...]
+
+
+class Month(Record, frozen=True, kw_only=True):
+    """What passed in a month (``2024-05``): meetings and events told of, and the mean score of the events.
+
+    ``score`` runs from -10 (conflict) to +10 (cooperation); None without events.
+    """
+
+    month: str
+    meetings: int
+    events: int
+    score: float | None
+
+
+class Timeline(Record, frozen=True, kw_only=True):
+    """Meetings in order of time, those without a date last, and the months in which something passed."""
+
+    parties: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    months: tuple[Month, ...]
+
+
+def make_timeline(register: Register, criteria: Criteria) -> Timeline:
+    """Return what the register holds of which *criteria* are true, in order of time."""
+    with register.read() as connection:
+        sightings = find_sightings(connection, "meeting", criteria)
+        events = find_sightings(connection, "event", criteria)
+        meetings = find_meetings(connection, [one.id for one in sightings])
+    return Timeline(
+        parties=criteria.parties,
+        entries=tuple(entry_of(meeting) for meeting in meetings),
+        months=count_months(sightings, events),
+    )
+
+
+def entry_of(meeting: Meeting) -> Entry:
+    """Return *meeting* in one line."""
+    place = meeting.place
+    return Entry(
+        id=meeting.id,
+        report_id=report_of(meeting.id),
+        date=meeting.date.iso if meeting.date else None,
+        kind=meeting.kind,
+        status=meeting.status,
+        parties=tuple(party.code for party in meeting.parties),
+        place=(place.name or place.country) if place else None,
+        heads=tuple(person.name for person in meeting.participants if person.role == "head"),
+    )
+
+
+def count_months(meetings: Iterable[Sighting], events: Iterable[Sighting]) -> tuple[Month, ...]:
+    """Return the months in which a meeting or an event is dated, in order; what is less precise is left out."""
+    held: dict[str, int] = defaultdict(int)
+    scores: dict[str, list[float]] = defaultdict(list)
+    for meeting in meetings:
+        if meeting.date and len(meeting.date) >= 7 and meeting.status in {"held", "earlier"}:
+            held[meeting.date[:7]] += 1
+    for event in events:
+        if event.date and len(event.date) >= 7 and not NOT_DONE & set((event.status or "").split()):
+            scores[event.date[:7]].append(event.score or 0.0)
+    return tuple(_month(month, held[month], scores[month]) for month in sorted({*held, *scores}))
+
+
+def _month(month: str, meetings: int, scores: Sequence[float]) -> Month:
+    mean = round(sum(scores) / len(scores), 2) if scores else None
+    return Month(month=month, meetings=meetings, events=len(scores), score=mean)
