@@ -129,7 +129,7 @@ def find_pieces(
     if subjects is not None:
         asked = asked.where(claims.c.subject_id.in_(subjects))
     found: dict[str, list[Piece]] = defaultdict(list)
-    for reading_id, *piece in connection.execute(asked.order_by(claims.c.reading_id, claims.c.number)):
+    for reading_id, *piece in connection.execute(asked.order_by(claims.c.reading_id, claims.c.number)).all():
         found[reading_id].append(Piece(*piece))
     return found
 
@@ -158,14 +158,29 @@ def reading_of(row: RowMapping, pieces: Iterable[Piece]) -> Reading:
 
 
 def find_texts(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, str | None]]:
-    """Return by report its text and what is known of it; ``date`` is that of its publication, or of what it tells."""
+    """Return by report its text, and title, outlet, address and source as far as they are known.
+
+    ``date`` is that of its publication, or of what it tells.
+    """
     columns = (reports.c.id, reports.c.text, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source)
     found: dict[str, dict[str, str | None]] = {}
     for chunk in in_chunks(report_ids):
         asked = select(*columns, index_subjects.c.date).outerjoin(index_subjects, index_subjects.c.id == reports.c.id)
         for row in connection.execute(asked.where(reports.c.id.in_(chunk))).mappings():
             found[row["id"]] = dict(row)
+        for report_id, name, value in connection.execute(_read_of_itself(chunk)):
+            found[report_id][name] = msgspec.json.decode(value)
     return found
+
+
+def _read_of_itself(report_ids: Sequence[str]) -> Select[Any]:
+    """Select title and outlet as they were read, which the source may not have given."""
+    return (
+        select(claims.c.subject_id, claims.c.field, claims.c.value)
+        .join(readings, readings.c.id == claims.c.reading_id)
+        .where(readings.c.report_id.in_(report_ids), readings.c.retired_at.is_(None))
+        .where(claims.c.subject_kind == "report", claims.c.field.in_(("title", "outlet")))
+    )
 
 
 def find_history(connection: Connection, report_id: str) -> list[tuple[str, str, str, str | None]]:

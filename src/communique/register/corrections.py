@@ -110,7 +110,7 @@ def lay_over(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) 
         corrected = msgspec.convert(changed, Meeting, strict=False)
         _check_dates(corrected)
     except (msgspec.ValidationError, RecordError) as error:
-        raise CorrectionRefused(f"no such meeting can be: {error}") from error
+        raise CorrectionRefused(f"no such meeting can be: {error}; `communique schema` lists what can") from error
     return corrected
 
 
@@ -120,7 +120,7 @@ def lay_over_what_fits(meeting: Mapping[str, Any], layers: Iterable[Change | Cor
     They all did when they were made; after another reading, or when one of them is undone, one may not.
     """
     fitting: list[Change | Correction] = []
-    for layer in layers:
+    for layer in layers:  # seldom any
         try:
             lay_over(meeting, [*fitting, layer])
         except CorrectionRefused:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select
 
 from communique.records import Record
+from communique.register.chunks import in_chunks
 from communique.register.schema import index_parties, index_people, index_subjects
 from communique.register.words import folded
 
@@ -27,7 +29,10 @@ class Criteria(Record, frozen=True, kw_only=True):
 
 
 class Sighting(NamedTuple):
-    """A meeting or an event as the index has it: ``sort`` is the kind of meeting or the type of event."""
+    """A meeting or an event as the index has it: ``sort`` is the kind of meeting or the type of event.
+
+    ``parties`` are codes with blanks between, ``heads`` names with line ends between.
+    """
 
     id: str
     report_id: str
@@ -35,6 +40,9 @@ class Sighting(NamedTuple):
     status: str | None
     date: str | None
     score: float | None
+    parties: str
+    place: str | None
+    heads: str
 
 
 _COLUMNS = [index_subjects.c[name] for name in Sighting._fields]
@@ -43,7 +51,7 @@ _COLUMNS = [index_subjects.c[name] for name in Sighting._fields]
 def find_sightings(connection: Connection, kind: SubjectKind, criteria: Criteria) -> list[Sighting]:
     """Return the meetings or the events of which *criteria* are true, in order of time, those without a date last."""
     asked = _asked(select(*_COLUMNS), criteria).where(index_subjects.c.kind == kind)
-    found = (Sighting(*row) for row in connection.execute(asked))
+    found = [Sighting(*row) for row in connection.execute(asked).all()]
     return sorted(found, key=lambda one: (one.date is None, one.date or "", one.id))
 
 
@@ -56,6 +64,17 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
     if (criteria.parties, criteria.person, criteria.kind, criteria.context) == ((), None, None, None):
         asked = asked.where(index_subjects.c.kind == "report")
     return set(connection.execute(asked).scalars())
+
+
+def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Sighting]]:
+    """Return by report the meetings told in it, in order of their ids."""
+    found: dict[str, list[Sighting]] = {}
+    for chunk in in_chunks(report_ids):
+        told = (index_subjects.c.report_id.in_(chunk), index_subjects.c.kind == "meeting")
+        for row in connection.execute(select(*_COLUMNS).where(*told).order_by(index_subjects.c.id)).all():
+            sighting = Sighting(*row)
+            found.setdefault(sighting.report_id, []).append(sighting)
+    return found
 
 
 def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:
@@ -80,6 +99,7 @@ def _conditions(criteria: Criteria) -> list[ColumnElement[bool]]:
     if criteria.context is not None:
         conditions.append(index_subjects.c.contexts.contains(f" {criteria.context} ", autoescape=True))
     if criteria.since is not None:
+        conditions.append(date >= criteria.since[:4])  # so that the index on dates is of use
         conditions.append(or_(date >= criteria.since, literal(criteria.since).startswith(date)))
     if criteria.until is not None:
         conditions.append(date <= f"{criteria.until}~")

@@ -91,21 +91,30 @@ def _keep_chunk(connection: Connection, pairs: dict[str, Pair], run_id: str, at:
     _keep_readings(connection, wanted, run_id, at)
     carried = {new_id: old_id for new_id, old_id in before.items() if old_id is not None}
     _carry_corrections(connection, carried, {i: pairs[i][1] for i in carried if i in pairs}, at)
-    relist(connection, [reading.report.id for reading in wanted], retired=list(carried.values()))
+    relist(connection, {reading.report.id: reading for reading in wanted}, retired=list(carried.values()))
     index_words(connection, [(report, pairs[report.id][1].report.title) for report in new])
     reread = sum(i in there for i in pairs if i not in known)
     return Counts(new=len(new), versions=len(carried), reread=reread, known=len(known))
 
 
-def relist(connection: Connection, report_ids: Sequence[str], *, retired: Sequence[str] = ()) -> None:
-    """Make the index anew for the reports with *report_ids*, and take those *retired* by a newer version out of it."""
-    for chunk in in_chunks([*report_ids, *retired]):
+def relist(
+    connection: Connection, wanted: Mapping[str, Reading | None] | Sequence[str], *, retired: Sequence[str] = ()
+) -> None:
+    """Make the index anew for the reports in *wanted*, and take those *retired* by a newer version out of it.
+
+    A mapping gives their readings where they are at hand, which saves asking for those that nobody corrected.
+    """
+    at_hand = wanted if isinstance(wanted, Mapping) else {}
+    for chunk in in_chunks([*wanted, *retired]):
         drop_listing(connection, chunk)
-    for chunk in in_chunks(report_ids):
+    for chunk in in_chunks(wanted):
         newer = select(reports.c.version_of).where(reports.c.version_of.in_(chunk))
-        superseded = set(connection.execute(newer).scalars())
-        current = [report_id for report_id in chunk if report_id not in superseded]
-        write_listing(connection, list_readings(find_readings(connection, current)))
+        gone = set(connection.execute(newer).scalars())
+        corrected = {one.report_id for one in find_corrections(connection, chunk)}
+        ready = {i: r for i in chunk if i not in corrected and (r := at_hand.get(i)) is not None}
+        asked = [i for i in chunk if i not in gone and i not in ready]
+        said = [*(r for i, r in ready.items() if i not in gone), *find_readings(connection, asked)]
+        write_listing(connection, list_readings(said))
 
 
 def _check(report: Report, reading: Reading) -> None:

@@ -62,6 +62,9 @@ def _list_meeting(listing: Listing, report_id: str, meeting: Meeting) -> None:
     contexts = (context for item in meeting.agenda for context in item.contexts)
     row = _subject(meeting.id, "meeting", report_id, date=meeting.date.iso if meeting.date else None)
     row |= {"sort": meeting.kind, "status": meeting.status, "contexts": _words(contexts)}
+    row["parties"] = " ".join(party.code for party in meeting.parties)
+    row["heads"] = "\n".join(person.name for person in meeting.participants if person.role == "head")
+    row["place"] = (meeting.place.name or meeting.place.country) if meeting.place else None
     listing.subjects.append(row)
     _list_parties(listing, meeting.id, (party.code for party in meeting.parties))
     _list_people(listing, meeting.id, (person.name for person in meeting.participants))
@@ -78,7 +81,7 @@ def _list_event(listing: Listing, report_id: str, event: Event) -> None:
 def _subject(subject_id: str, kind: str, report_id: str, *, date: str | None) -> dict[str, Any]:
     return {
         "id": subject_id, "kind": kind, "report_id": report_id, "sort": None, "status": None,
-        "date": date, "score": None, "contexts": "",
+        "date": date, "score": None, "contexts": "", "parties": "", "place": None, "heads": "",
     }  # fmt: skip
 
 
@@ -96,14 +99,3 @@ def _list_people(listing: Listing, subject_id: str, names: Iterable[str]) -> Non
 
 def _once(words: Iterable[str]) -> Iterator[str]:
     yield from dict.fromkeys(word for word in words if word.strip())
-
-
-def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Return by report the ids of the meetings told in it, in order."""
-    found: dict[str, list[str]] = {}
-    asked = select(index_subjects.c.report_id, index_subjects.c.id).where(
-        index_subjects.c.report_id.in_(report_ids), index_subjects.c.kind == "meeting"
-    )
-    for report_id, meeting_id in connection.execute(asked.order_by(index_subjects.c.id)):
-        found.setdefault(report_id, []).append(meeting_id)
-    return found

@@ -140,15 +140,19 @@ index_subjects = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("report_id", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
     Column("sort", Text),
     Column("status", Text),
-    Column("date", Text),
+    Column("date", Text, index=True),
     Column("score", Float),
     Column("contexts", Text, nullable=False),
-    Index("ix_index_subjects_kind_date", "kind", "date"),
+    Column("parties", Text, nullable=False),
+    Column("place", Text),
+    Column("heads", Text, nullable=False),
+    Index("ix_index_subjects_report_id_kind", "report_id", "kind"),
 )
-"""Derived: reports, meetings and events as they stand now. ``sort`` is a meeting's kind or an event's type."""
+"""Derived: reports, meetings and events as they stand now. ``sort`` is a meeting's kind or an event's type; contexts
+and parties are words with blanks between, heads names with line ends between."""
 
 index_parties = Table(
     "index_parties",

@@ -55,7 +55,7 @@ def find_hits(connection: Connection, terms: Sequence[Term], criteria: Criteria,
         return []
     allowed = None if criteria == Criteria() else find_reports_telling(connection, criteria)
     hits: list[Hit] = []
-    for chunk in in_chunks(_ranked(connection, terms)):
+    for chunk in in_chunks(_ranked(connection, terms), max(2 * limit, 50)):
         fitting = [hit for hit in chunk if allowed is None or hit.report_id in allowed]
         current = _current(connection, [hit.report_id for hit in fitting])
         hits.extend(hit for hit in fitting if hit.report_id in current)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from communique.errors import RegisterError
 from communique.records import Record
-from communique.register.asking import find_meetings, find_texts
-from communique.register.finding import Criteria
-from communique.register.listing import meetings_in
+from communique.register.asking import find_texts
+from communique.register.finding import Criteria, meetings_in
 from communique.register.opening import Register
 from communique.register.search import Hit, find_hits
 from communique.register.words import Term, find_snippet, read_question
@@ -45,10 +44,8 @@ def search(register: Register, question: str, criteria: Criteria | None = None, 
         ids = [hit.report_id for hit in hits]
         texts = find_texts(connection, ids)
         told = meetings_in(connection, ids)
-        meetings = {m.id: m for m in find_meetings(connection, [one for many in told.values() for one in many])}
     return [
-        _found(hit, texts[hit.report_id], terms, [entry_of(meetings[one]) for one in told.get(hit.report_id, ())])
-        for hit in hits
+        _found(hit, texts[hit.report_id], terms, [entry_of(one) for one in told.get(hit.report_id, ())]) for hit in hits
     ]
 
 

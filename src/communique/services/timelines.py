@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from communique.records import Meeting, Record
-from communique.register.asking import find_meetings
+from communique.records import Record
 from communique.register.finding import Criteria, Sighting, find_sightings
-from communique.register.keys import report_of
 from communique.register.opening import Register
 
 NOT_DONE = frozenset({"future", "hypothetical", "negated"})
@@ -53,26 +51,24 @@ def make_timeline(register: Register, criteria: Criteria) -> Timeline:
     with register.read() as connection:
         sightings = find_sightings(connection, "meeting", criteria)
         events = find_sightings(connection, "event", criteria)
-        meetings = find_meetings(connection, [one.id for one in sightings])
     return Timeline(
         parties=criteria.parties,
-        entries=tuple(entry_of(meeting) for meeting in meetings),
+        entries=tuple(entry_of(one) for one in sightings),
         months=count_months(sightings, events),
     )
 
 
-def entry_of(meeting: Meeting) -> Entry:
-    """Return *meeting* in one line."""
-    place = meeting.place
+def entry_of(sighting: Sighting) -> Entry:
+    """Return a meeting of the index as a line of a timeline."""
     return Entry(
-        id=meeting.id,
-        report_id=report_of(meeting.id),
-        date=meeting.date.iso if meeting.date else None,
-        kind=meeting.kind,
-        status=meeting.status,
-        parties=tuple(party.code for party in meeting.parties),
-        place=(place.name or place.country) if place else None,
-        heads=tuple(person.name for person in meeting.participants if person.role == "head"),
+        id=sighting.id,
+        report_id=sighting.report_id,
+        date=sighting.date,
+        kind=sighting.sort,
+        status=sighting.status or "held",
+        parties=tuple(sighting.parties.split()),
+        place=sighting.place,
+        heads=tuple(sighting.heads.splitlines()),
     )
 
 

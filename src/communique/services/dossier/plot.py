@@ -28,7 +28,7 @@ def plot_in_signs(months: Sequence[Month]) -> list[str]:
 def _bar(month: Month | None, highest: int) -> str:
     if month is None or highest == 0:
         return _NOTHING
-    return _BARS[min((month.events + month.meetings) * len(_BARS) // (highest + 1), len(_BARS) - 1)]
+    return _BARS[max((month.events + month.meetings) * len(_BARS) - 1, 0) // highest]
 
 
 def _mean_score(months: Sequence[Month]) -> float | None:

@@ -139,10 +139,13 @@ def _make_what_is_derived() -> None:
         *(_text(name, optional=True) for name in ("sort", "status", "date")),
         sa.Column("score", sa.Float),
         _text("contexts"),
+        _text("parties"),
+        _text("place", optional=True),
+        _text("heads"),
         sa.PrimaryKeyConstraint("id", name="pk_index_subjects"),
     )
-    op.create_index("ix_index_subjects_report_id", "index_subjects", ["report_id"])
-    op.create_index("ix_index_subjects_kind_date", "index_subjects", ["kind", "date"])
+    op.create_index("ix_index_subjects_report_id_kind", "index_subjects", ["report_id", "kind"])
+    op.create_index("ix_index_subjects_date", "index_subjects", ["date"])
     for table, column in (("index_parties", "code"), ("index_people", "name")):
         op.create_table(
             table,
