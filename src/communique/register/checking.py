@@ -125,7 +125,7 @@ class Check:
         kinds = verdicts.c.kind.in_(("meeting", "event"))
         for side in (verdicts.c.left_id, verdicts.c.right_id):
             asked = select(verdicts.c.id, side).where(kinds)
-            for chunk in in_chunks(self.connection.execute(asked).tuples()):
+            for chunk in in_chunks(self.connection.execute(asked).all()):
                 yield from self._judged(chunk)
 
     def _judged(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Fault]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from communique.records import Record
 from communique.register.chunks import in_chunks
+from communique.register.listing import pair_code
 from communique.register.schema import index_parties, index_people, index_subjects
 from communique.register.words import folded
 
@@ -45,6 +46,8 @@ class Sighting(NamedTuple):
     heads: str
 
 
+_NOT_DONE = ("future", "hypothetical", "negated")
+"""Auxiliary modes of events that did not take place: they stand in the records and are not counted."""
 _COLUMNS = [index_subjects.c[name] for name in Sighting._fields]
 
 
@@ -66,6 +69,25 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
     return set(connection.execute(asked).scalars())
 
 
+class MonthOfEvents(NamedTuple):
+    """How many events are dated in a month (``2024-05``), and the sum of their scores."""
+
+    month: str
+    events: int
+    score: float
+
+
+def count_events(connection: Connection, criteria: Criteria) -> list[MonthOfEvents]:
+    """Return by month the events of which *criteria* are true and that took place; undated ones are left out."""
+    month = func.substr(index_subjects.c.date, 1, 7)
+    asked = _asked(select(month, func.count(), func.sum(index_subjects.c.score)), criteria).where(
+        index_subjects.c.kind == "event",
+        func.length(index_subjects.c.date) >= 7,
+        *(func.coalesce(index_subjects.c.status, "").not_like(f"%{word}%") for word in _NOT_DONE),
+    )
+    return [MonthOfEvents(*row) for row in connection.execute(asked.group_by(month).order_by(month)).all()]
+
+
 def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Sighting]]:
     """Return by report the meetings told in it, in order of their ids."""
     found: dict[str, list[Sighting]] = {}
@@ -78,7 +100,9 @@ def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, 
 
 
 def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:
-    for code in criteria.parties:
+    first, *others = criteria.parties or ("",)
+    codes = [pair_code(first, other) for other in others] or [first]
+    for code in filter(None, codes):
         side = index_parties.alias()
         asked = asked.join(side, and_(side.c.subject_id == index_subjects.c.id, side.c.code == code))
     if criteria.person is not None:

@@ -169,7 +169,7 @@ def _newest_at(connection: Connection, urls: list[str]) -> dict[str, str]:
         .outerjoin(later, later.c.version_of == reports.c.id)
         .where(reports.c.url.in_(urls), later.c.id.is_(None))
     )
-    return dict(connection.execute(asked).tuples().all())
+    return dict(connection.execute(asked).all())
 
 
 def _keep_readings(connection: Connection, wanted: Sequence[Reading], run_id: str, at: str) -> None:
@@ -179,7 +179,7 @@ def _keep_readings(connection: Connection, wanted: Sequence[Reading], run_id: st
     current = readings.c.report_id.in_(ids) & readings.c.retired_at.is_(None)
     connection.execute(update(readings).where(current).values(retired_at=at))
     counted = select(readings.c.report_id, func.count()).where(readings.c.report_id.in_(ids))
-    earlier: dict[str, int] = dict(connection.execute(counted.group_by(readings.c.report_id)).tuples().all())
+    earlier: dict[str, int] = dict(connection.execute(counted.group_by(readings.c.report_id)).all())
     rows: list[dict[str, Any]] = []
     said: list[dict[str, Any]] = []
     for reading in wanted:

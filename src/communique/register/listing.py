@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -18,6 +19,11 @@ class Listing(NamedTuple):
     subjects: list[dict[str, Any]]
     parties: list[dict[str, Any]]
     people: list[dict[str, Any]]
+
+
+def pair_code(one: str, other: str) -> str:
+    """Return what the index calls two parties together, in either order the same."""
+    return " ".join(sorted((one, other)))
 
 
 def list_readings(readings: Iterable[Reading]) -> Listing:
@@ -90,7 +96,9 @@ def _words(words: Iterable[str]) -> str:
 
 
 def _list_parties(listing: Listing, subject_id: str, codes: Iterable[str]) -> None:
-    listing.parties.extend({"code": code, "subject_id": subject_id} for code in _once(codes))
+    single = sorted(_once(codes))
+    pairs = (pair_code(*pair) for pair in combinations(single, 2))
+    listing.parties.extend({"code": code, "subject_id": subject_id} for code in (*single, *pairs))
 
 
 def _list_people(listing: Listing, subject_id: str, names: Iterable[str]) -> None:

@@ -163,6 +163,8 @@ index_parties = Table(
     sqlite_with_rowid=False,
 )
 
+"""Derived: by party and by pair of parties, whose code is both codes in order with a blank between (`pair_code`)."""
+
 index_people = Table(
     "index_people",
     metadata,

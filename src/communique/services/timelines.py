@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from communique.records import Record
-from communique.register.finding import Criteria, Sighting, find_sightings
+from communique.register.finding import Criteria, MonthOfEvents, Sighting, count_events, find_sightings
 from communique.register.opening import Register
-
-NOT_DONE = frozenset({"future", "hypothetical", "negated"})
-"""Auxiliary modes of events that did not take place: they stand in the records and are not counted."""
 
 
 class Entry(Record, frozen=True, kw_only=True):
@@ -50,7 +47,7 @@ def make_timeline(register: Register, criteria: Criteria) -> Timeline:
     """Return what the register holds of which *criteria* are true, in order of time."""
     with register.read() as connection:
         sightings = find_sightings(connection, "meeting", criteria)
-        events = find_sightings(connection, "event", criteria)
+        events = count_events(connection, criteria)
     return Timeline(
         parties=criteria.parties,
         entries=tuple(entry_of(one) for one in sightings),
@@ -72,19 +69,17 @@ def entry_of(sighting: Sighting) -> Entry:
     )
 
 
-def count_months(meetings: Iterable[Sighting], events: Iterable[Sighting]) -> tuple[Month, ...]:
+def count_months(meetings: Iterable[Sighting], events: Iterable[MonthOfEvents]) -> tuple[Month, ...]:
     """Return the months in which a meeting or an event is dated, in order; what is less precise is left out."""
-    held: dict[str, int] = defaultdict(int)
-    scores: dict[str, list[float]] = defaultdict(list)
-    for meeting in meetings:
-        if meeting.date and len(meeting.date) >= 7 and meeting.status in {"held", "earlier"}:
-            held[meeting.date[:7]] += 1
-    for event in events:
-        if event.date and len(event.date) >= 7 and not NOT_DONE & set((event.status or "").split()):
-            scores[event.date[:7]].append(event.score or 0.0)
-    return tuple(_month(month, held[month], scores[month]) for month in sorted({*held, *scores}))
+    held = Counter(
+        one.date[:7] for one in meetings if one.date and len(one.date) >= 7 and one.status in {"held", "earlier"}
+    )
+    counted = {one.month: one for one in events}
+    return tuple(_month(month, held[month], counted.get(month)) for month in sorted({*held, *counted}))
 
 
-def _month(month: str, meetings: int, scores: Sequence[float]) -> Month:
-    mean = round(sum(scores) / len(scores), 2) if scores else None
-    return Month(month=month, meetings=meetings, events=len(scores), score=mean)
+def _month(month: str, meetings: int, counted: MonthOfEvents | None) -> Month:
+    events = counted.events if counted else 0
+    return Month(
+        month=month, meetings=meetings, events=events, score=round(counted.score / events, 2) if counted else None
+    )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from communique.errors import NotKept
 from communique.records import Meeting, Participant, Record
 from communique.register.asking import find_meetings, find_texts
-from communique.register.finding import Criteria, find_sightings
+from communique.register.finding import Criteria, count_events, find_sightings
 from communique.register.keys import report_of
 from communique.register.opening import Register
 from communique.services.timelines import Month, count_months
@@ -53,7 +53,7 @@ def gather_dossier(register: Register, criteria: Criteria) -> Dossier:
     """Return all that the register holds of which *criteria* are true; raise `NotKept` when that is nothing."""
     with register.read() as connection:
         sightings = find_sightings(connection, "meeting", criteria)
-        events = find_sightings(connection, "event", criteria)
+        events = count_events(connection, criteria)
         if not sightings and not events:
             raise NotKept(f"nothing in the register on {' and '.join(criteria.parties)}; codes are as in AZE, GEO, EU")
         meetings = find_meetings(connection, [one.id for one in sightings])
