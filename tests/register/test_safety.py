@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -37,6 +38,11 @@ def execute(path: Path, statement: str) -> None:
     connection.close()
 
 
+def turn_into_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 def damage(path: Path) -> None:
     """Overwrite the middle of the file."""
     raw = bytearray(path.read_bytes())
@@ -45,13 +51,13 @@ def damage(path: Path) -> None:
 
 
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (Path.unlink, "there is none; say `communique ingest"),
+    "missing": (os.unlink, "there is none; say `communique ingest"),
     "empty": (lambda path: path.write_bytes(b""), "it is empty; say `communique ingest"),
     "no database": (lambda path: path.write_text("a report " * 1000), "no register"),
     "foreign": (lambda path: execute(path, "DROP TABLE alembic_version"), "of another program"),
     "newer": (lambda path: execute(path, "UPDATE alembic_version SET version_num='9999'"), "a later version"),
     "older": (lambda path: execute(path, "UPDATE alembic_version SET version_num='0000'"), "an earlier version"),
-    "folder": (lambda path: (path.unlink(), path.mkdir()), "a folder, not a file"),
+    "folder": (turn_into_a_folder, "a folder, not a file"),
 }
 
 
