@@ -68,6 +68,16 @@ def test_a_report_that_cannot_be_kept_does_not_end_the_batch(register: Register)
     assert "NUL" in str(refused[0])
 
 
+def test_the_same_register_whatever_the_number_of_processes(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text("".join(json.dumps({"text": f"{LIMA} {n}"}) + "\n" for n in range(70)), encoding="utf-8")
+    options = IngestOptions(reader="rules", jobs=2)
+    assert Ingestion(register, options, clock=at).run([str(path)]).counts == Counts(new=70)
+    assert ingestion(register).run([str(path)]).counts == Counts(known=70)
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+
+
 def test_a_watched_folder(register: Register, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

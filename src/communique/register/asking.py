@@ -44,7 +44,8 @@ def find_report(connection: Connection, report_id: str) -> Kept | None:
 def find_ids(connection: Connection, beginning: str, *, limit: int = 10) -> list[str]:
     """Return the ids of reports, and of the meetings and events told in them, that begin so, in order."""
     begun, dash, rest = beginning.partition("-")
-    whole = select(reports.c.id).where(reports.c.id.between(begun, f"{begun}~")).order_by(reports.c.id).limit(limit)
+    begins_so = reports.c.id.between(begun, f"{begun}g")  # ids are hexadecimal
+    whole = select(reports.c.id).where(begins_so).order_by(reports.c.id).limit(limit)
     found = list(connection.execute(whole).scalars())
     if not dash:
         return found
