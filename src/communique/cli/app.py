@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli import register
 from communique.cli.output import drop_output
+from communique.errors import CommuniqueError
 from communique.version import VERSION
 
 if TYPE_CHECKING:
@@ -272,14 +274,20 @@ def schema() -> None:
     typer.echo(json.dumps(contract_schema(), indent=2, ensure_ascii=False))
 
 
+register.add_commands(app)
+
+
 def main() -> None:
-    """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
+    """Run the command line; a fault ends it with one line, a closed pipe quietly."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:
         drop_output()
+    except CommuniqueError as error:
+        sys.stderr.write(f"communique: {error}\n")
+        sys.exit(2)
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()
