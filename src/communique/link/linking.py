@@ -1,0 +1,84 @@
+"""Linking: which accounts are of one meeting. Reports in, verdicts out; what is stored and shown is others' business."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.link.candidates import find_candidates
+from communique.link.clusters import make_clusters
+from communique.link.comparing import compare_profiles
+from communique.link.profiles import Profile, profile_of
+from communique.link.weights import GAP
+from communique.records.links import Account, Comparison, Reason, Verdict
+
+Pair = tuple[str, str]
+
+
+def link_accounts(accounts: Iterable[Account]) -> list[Comparison]:
+    """Return the comparisons that came to *same* or *unsure*, by ids; all others are of different meetings.
+
+    What is *same* is consistent: followed together, these verdicts join no two that were found different.
+    """
+    return link_profiles([profile_of(account) for account in accounts])
+
+
+def link_profiles(profiles: Sequence[Profile]) -> list[Comparison]:
+    """Return what :func:`link_accounts` does, for accounts made ready before."""
+    compared = [compare_profiles(left, right) for left, right in find_candidates(profiles)]
+    told = {(one.left_id, one.right_id): one for one in compared if one.verdict != "different"}
+    doubted = _doubt_runners_up(told)
+    kept = _doubt_contradictions(told | doubted, compared)
+    return [kept[pair] for pair in sorted(kept)]
+
+
+def _doubt_runners_up(told: dict[Pair, Comparison]) -> dict[Pair, Comparison]:
+    """Return as unsure the pairs of an account that is the same as two which are not the same themselves.
+
+    The nearer of the two keeps it, when it is nearer by `GAP`; otherwise neither does: nobody can say which is meant.
+    """
+    partners: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for (left, right), one in told.items():
+        if one.verdict == "same":
+            partners[left].append((one.score, right))
+            partners[right].append((one.score, left))
+    doubted: dict[Pair, Comparison] = {}
+    for account, found in sorted(partners.items()):
+        ranked = sorted(found, key=lambda item: (-item[0], item[1]))
+        best_score, best = ranked[0]
+        for score, other in ranked[1:]:
+            if _pair(best, other) in told:
+                continue
+            lost = [other] if best_score - score >= GAP else [best, other]
+            for one in lost:
+                pair = _pair(account, one)
+                doubted[pair] = _unsure(told[pair], "runner-up", f"as near to {best if one != best else other}")
+    return doubted
+
+
+def _doubt_contradictions(told: dict[Pair, Comparison], compared: Iterable[Comparison]) -> dict[Pair, Comparison]:
+    """Return *told* with the pairs as unsure that would join two which were compared and found different."""
+    verdicts = [_verdict(one) for one in told.values()]
+    verdicts += [_verdict(one) for one in compared if one.verdict == "different"]
+    cluster_of = {member: number for number, cluster in enumerate(make_clusters(verdicts)) for member in cluster}
+    return {
+        pair: one
+        if one.verdict != "same" or cluster_of.get(pair[0], -1) == cluster_of.get(pair[1], -2)
+        else _unsure(one, "contradiction", "others that are the same as the one are different from the other")
+        for pair, one in told.items()
+    }
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _unsure(comparison: Comparison, name: str, said: str) -> Comparison:
+    reason = Reason(name=name, finding="doubted", points=0.0, said=said, cap="unsure")
+    return msgspec.structs.replace(comparison, verdict="unsure", reasons=(*comparison.reasons, reason))
+
+
+def _verdict(one: Comparison) -> Verdict:
+    return Verdict(left_id=one.left_id, right_id=one.right_id, verdict=one.verdict, score=one.score)
