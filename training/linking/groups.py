@@ -92,11 +92,24 @@ def _tell(meeting: Account, chance: random.Random, accounts: list[Account], grou
 def _with_sibling(
     base: Account, bases: Sequence[Account], number: int, turn: int, chance: random.Random
 ) -> list[Account]:
-    """Return the meeting, moved by some years on later turns, and in half of the cases another like it."""
-    moved = _moved(base, 731 * turn, f"{base.id}-t{turn}")
+    """Return the meeting, on later turns of other parties, and in half of the cases another like it."""
+    moved = _moved(_of_others(base, bases[(number + 13 * turn) % len(bases)]), 200 * turn, f"{base.id}-t{turn}")
     if chance.random() < 0.5:
         return [moved]
     return [moved, _sibling(moved, bases[(number * 7 + 3) % len(bases)], chance)]
+
+
+def _of_others(base: Account, stranger: Account) -> Account:
+    """Return *base* between the parties of *stranger*, as far as that has as many."""
+    codes = {mine.code: other.code for mine, other in zip(base.meeting.parties, stranger.meeting.parties, strict=False)}
+    meeting = msgspec.structs.replace(
+        base.meeting,
+        parties=tuple(msgspec.structs.replace(one, code=codes.get(one.code, one.code)) for one in base.meeting.parties),
+        participants=tuple(
+            msgspec.structs.replace(one, party=codes.get(one.party or "", one.party)) for one in base.meeting.participants
+        ),
+    )
+    return msgspec.structs.replace(base, meeting=meeting)
 
 
 def _sibling(base: Account, stranger: Account, chance: random.Random) -> Account:

@@ -11,7 +11,7 @@ from communique.link.candidates import find_candidates
 from communique.link.clusters import make_clusters
 from communique.link.comparing import compare_profiles
 from communique.link.profiles import Profile, profile_of
-from communique.link.weights import GAP
+from communique.link.weights import APART, GAP
 from communique.records.links import Account, Comparison, Reason, Verdict
 
 Pair = tuple[str, str]
@@ -61,7 +61,7 @@ def _doubt_runners_up(told: dict[Pair, Comparison]) -> dict[Pair, Comparison]:
 def _doubt_contradictions(told: dict[Pair, Comparison], compared: Iterable[Comparison]) -> dict[Pair, Comparison]:
     """Return *told* with the pairs as unsure that would join two which were compared and found different."""
     verdicts = [_verdict(one) for one in told.values()]
-    verdicts += [_verdict(one) for one in compared if one.verdict == "different"]
+    verdicts += [_verdict(one) for one in compared if is_apart(one)]
     cluster_of = {member: number for number, cluster in enumerate(make_clusters(verdicts)) for member in cluster}
     return {
         pair: one
@@ -69,6 +69,12 @@ def _doubt_contradictions(told: dict[Pair, Comparison], compared: Iterable[Compa
         else _unsure(one, "contradiction", "others that are the same as the one are different from the other")
         for pair, one in told.items()
     }
+
+
+def is_apart(comparison: Comparison) -> bool:
+    """Return whether two accounts are so clearly of two meetings that no third one can bring them together."""
+    capped = any(reason.cap == "different" for reason in comparison.reasons)
+    return comparison.verdict == "different" and (capped or comparison.score < APART)
 
 
 def _pair(one: str, other: str) -> Pair:

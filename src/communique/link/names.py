@@ -30,6 +30,8 @@ _PARTICLES = frozenset(
 _MIN_FUZZY = 4
 """Letters from which on one letter may differ; in shorter words another letter is another name (Li, Le, Lu)."""
 _MIN_FUZZY_TWO = 8
+_MIN_GLUED = 6
+"""Letters from which on a word may be two words of another spelling."""
 
 
 @lru_cache(maxsize=200_000)
@@ -54,27 +56,31 @@ def compare_names(left: Name, right: Name) -> Likeness:
     if not shorter:
         return "different"
     longer = _joined(longer, shorter)
-    matched = _count_matched(shorter, longer)
-    if matched == len(shorter):
-        return "same" if matched > 1 or len(longer) == 1 else "short"
-    return "short" if matched >= 2 else "different"
+    whole, initials = _count_matched(shorter, longer)
+    if not whole:
+        return "different"
+    if whole + initials == len(shorter):
+        return "same" if len(shorter) > 1 or len(longer) == 1 else "short"
+    return "short" if whole >= 2 else "different"
 
 
-def _count_matched(shorter: Name, longer: Name) -> int:
-    left, matched = list(longer), 0
-    for word in shorter:
+def _count_matched(shorter: Name, longer: Name) -> tuple[int, int]:
+    """Return how many words of the one are words of the other, and how many are initials of them, each taken once."""
+    left, whole, initials = list(longer), 0, 0
+    for word in sorted(shorter, key=lambda one: (-len(one), one)):
         found = next((other for other in left if same_word(word, other)), None)
         if found is not None:
             left.remove(found)
-            matched += 1
-    return matched
+            in_full = min(len(word), len(found)) > 1
+            whole, initials = whole + in_full, initials + (not in_full)
+    return whole, initials
 
 
 def _joined(name: Name, other: Name) -> Name:
     """Return *name* with two words as one where *other* writes them so ("Amir Abdollahian", "Amirabdollahian")."""
     for at in range(len(name) - 1):
         together = name[at] + name[at + 1]
-        if any(len(word) >= len(together) - 1 and same_word(together, word) for word in other):
+        if any(len(word) >= _MIN_GLUED and same_word(together, word) for word in other):
             return (*name[:at], together, *name[at + 2 :])
     return name
 

@@ -43,7 +43,9 @@ def find_parties(left: Profile, right: Profile) -> Finding | None:
         return Finding("same", " ".join(sorted(common)))
     if len(common) >= 2:
         return Finding("some", said)
-    return Finding("one" if common else "none", said)
+    if not common:
+        return Finding("none", said)
+    return Finding("part" if common in {left.parties, right.parties} else "one", said)
 
 
 def find_date(left: Profile, right: Profile) -> Finding | None:
@@ -91,17 +93,23 @@ def find_people(left: Profile, right: Profile) -> Finding | None:
     full = sum(likeness == "same" for _, _, likeness in pairs)
     said = ", ".join(sorted({" = ".join(sorted({a.written, b.written})) for a, b, _ in pairs}))
     rivals = _rivals(left.people, right.people, pairs)
-    if not rivals:
-        if full >= 2:
-            return Finding("all", said)
-        return Finding("some" if full else "short", said) if pairs else None
+    sure = [(one, other) for one, other in rivals if one.rank == other.rank]
     told = "; ".join(sorted({" ≠ ".join(sorted((a.written, b.written))) for a, b in rivals}))
-    said = f"{said}; {told}" if said else told
-    if full >= 2 or (full and len(pairs) > 1):
-        return Finding("some", said)
-    if pairs:
-        return Finding("some, others differ" if full else "other rank", said)
-    return Finding("differ" if any(a.rank == b.rank for a, b in rivals) else "other rank", said)
+    return _people_code(full, len(pairs), len(sure), len(rivals), "; ".join(part for part in (said, told) if part))
+
+
+def _people_code(full: int, matched: int, sure_rivals: int, rivals: int, said: str) -> Finding | None:
+    """Return the finding on people: how many are matched, by full name or not, and how many heads are others.
+
+    A head of another rank speaks against nothing where somebody is matched: outlets take whoever they quote for it.
+    """
+    if sure_rivals and matched:
+        return Finding("some" if full and matched > 1 else "some, others differ", said)
+    if matched:
+        return Finding("all" if full > 1 and not rivals else "some" if full else "short", said)
+    if rivals:
+        return Finding("differ" if sure_rivals else "other rank", said)
+    return None
 
 
 Pairs = list[tuple[Person, Person, str]]

@@ -9,22 +9,22 @@ from __future__ import annotations
 from communique.records.links import Judgement
 
 WEIGHTS: dict[str, dict[str, float]] = {
-    "parties": {"same": 1.5, "some": 0.0, "one": -3.0, "none": -6.0},
+    "parties": {"same": 1.2, "some": 0.2, "part": -1.0, "one": -3.5, "none": -6.0},
     "date": {
-        "agree": 3.5, "within": 2.0, "near": 2.0, "fits": 1.0, "compatible": 0.5,
-        "neighbouring": -1.5, "apart": -4.0, "conflict": -7.0,
+        "agree": 4.0, "within": 3.0, "near": 2.8, "fits": 1.8, "compatible": 0.0,
+        "neighbouring": -2.0, "apart": -4.5, "conflict": -8.0,
     },
-    "time": {"both unknown": -0.5, "one unknown": -1.5},
-    "place": {"same": 1.5, "same country": 0.3, "different country": -1.5, "different": -1.5},
-    "kind": {"same": 0.8, "compatible": 0.0, "different": -1.5},
-    "people": {"all": 4.0, "some": 2.5, "short": 1.0, "some, others differ": -0.5, "other rank": -1.0, "differ": -4.0},
-    "level": {"same": 0.4, "different": -0.6},
-    "agenda": {"much": 2.0, "some": 1.0, "little": 0.0, "nothing": -0.7},
-    "outcomes": {"alike": 1.0},
-    "round": {"same": 2.5, "different": -6.0},
-    "mode": {"same": 0.3, "compatible": 0.0, "different": -3.0},
-    "text": {"copy": 7.0, "much": 3.0, "some": 1.0},
-    "body": {"same": 1.5},
+    "time": {"both unknown": -0.5, "one unknown": -1.7},
+    "place": {"same": 1.5, "same country": 0.8, "different country": -2.0, "different": -1.5},
+    "kind": {"same": 1.2, "compatible": 0.6, "different": -3.0},
+    "people": {"all": 3.0, "some": 2.4, "short": 1.6, "some, others differ": 0.0, "other rank": -0.6, "differ": -4.5},
+    "level": {"same": 0.5, "different": -0.3},
+    "agenda": {"much": 2.5, "some": 0.8, "little": -0.3, "nothing": -1.2},
+    "outcomes": {"alike": 0.8},
+    "round": {"same": 3.0, "different": -6.0},
+    "mode": {"same": 0.1, "compatible": 0.0, "different": -3.0},
+    "text": {"copy": 7.0, "much": 3.0, "some": 2.0},
+    "body": {"same": 1.1},
     "report": {"same": -8.0},
     "order": {"other": -8.0},
 }  # fmt: skip
@@ -42,9 +42,11 @@ CAPS: dict[tuple[str, str], Judgement] = {
 }
 """The best verdict that a finding allows, however much speaks for more."""
 
-SAME = 4.0
+SAME = 4.6
 """Points from which on two accounts are of one meeting."""
-DIFFERENT = 1.0
+DIFFERENT = 2.0
 """Points below which they are of two."""
 GAP = 1.5
 """Points by which an account must be nearer to one of two different meetings than to the other, to be of the one."""
+APART = -2.0
+"""Points below which two accounts are kept out of one cluster, however many others link them."""
