@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from communique.link.names import sound_of
@@ -21,32 +21,68 @@ which keeps the work linear where an item was copied a thousand times."""
 Key = tuple[str, ...]
 
 
-def find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+def find_candidates(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """Yield the pairs worth comparing, each once, the smaller id first."""
-    blocks: dict[Key, list[Profile]] = defaultdict(list)
-    for profile in sorted(profiles, key=lambda one: one.id):
-        for key in sorted(keys_of(profile)):
-            blocks[key].append(profile)
+    ordered = sorted(profiles, key=lambda one: one.id)
     seen: set[tuple[str, str]] = set()
+    for pairs in (_in_blocks(ordered), _of_vague(ordered)):
+        for one, other in pairs:
+            left, right = (one, other) if one.id < other.id else (other, one)
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                yield left, right
+
+
+def _in_blocks(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Yield the pairs that share two parties at a time, or the beginning of a sketch."""
+    blocks: dict[Key, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        for key in keys_of(profile):
+            blocks[key].append(profile)
     for key in sorted(blocks):
-        for left, right in _named_pairs(blocks[key]) if key[0] == "named" else _pairs(blocks[key]):
-            pair = (left.id, right.id) if left.id < right.id else (right.id, left.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield (left, right) if left.id < right.id else (right, left)
+        yield from _pairs(blocks[key])
 
 
 def keys_of(profile: Profile) -> set[Key]:
-    """Return the blocks that an account lies in: pairs of parties, and people, at its time; copies by their text."""
+    """Return the blocks that an account lies in: pairs of parties at its time; copies by their text."""
     times = _times(profile)
-    parties = sorted(profile.parties)[:MAX_PARTIES]
-    people = _words_of_names(profile)
-    keys = {("parties", one, other, time) for one, other in combinations(parties, 2) for time in times}
-    if len(parties) < 2:
-        keys |= {("people", word, time) for word in people for time in times}
-    keys |= {("named", one, other, word) for one, other in combinations(parties, 2) for word in people}
-    keys |= {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
-    return keys
+    keys = {("parties", one, other, time) for one, other in combinations(_parties(profile), 2) for time in times}
+    return keys | {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
+
+
+def _of_vague(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Yield the pairs of an account that lacks a party or a time with those that share a name and the rest.
+
+    Where more than `MAX_BLOCK` do, nothing short of a copied text would tell which of them is meant.
+    """
+    blocks: dict[Key, tuple[list[Profile], list[Profile]]] = {}
+    for profile in filter(_is_vague, profiles):
+        for key in _keys_by_name(profile):
+            blocks.setdefault(key, ([], []))[0].append(profile)
+    for profile in profiles:
+        for key in blocks.keys() & _keys_by_name(profile) if not _is_vague(profile) else ():
+            blocks[key][1].append(profile)
+    for key in sorted(blocks):
+        vague, others = blocks[key]
+        yield from _pairs(vague)
+        if len(others) <= MAX_BLOCK:
+            yield from ((one, other) for one in vague[:MAX_BLOCK] for other in others)
+
+
+def _is_vague(profile: Profile) -> bool:
+    return len(profile.parties) < 2 or not _times(profile)
+
+
+def _keys_by_name(profile: Profile) -> set[Key]:
+    """Return what an account is found by without two parties (one, a name, a time) or a time (two, a name)."""
+    words, parties = _words_of_names(profile), _parties(profile)
+    pairs = combinations(parties, 2)
+    keys = {("party", party, word, time) for party in parties for word in words for time in _times(profile)}
+    return keys | {("no time", one, other, word) for one, other in pairs for word in words}
+
+
+def _parties(profile: Profile) -> list[str]:
+    return sorted(profile.parties)[:MAX_PARTIES]
 
 
 def _words_of_names(profile: Profile) -> set[str]:
@@ -73,18 +109,6 @@ def _pairs(block: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
     for at, left in enumerate(ordered):
         for right in ordered[at + 1 : at + MAX_BLOCK]:
             yield left, right
-
-
-def _named_pairs(block: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Yield the pairs of one pair of parties and one name of which one has no time: it may be of any time.
-
-    Where that many meetings are dated, nothing short of a copied text would tell which of them is meant.
-    """
-    undated = [one for one in block if not _times(one)]
-    dated = [one for one in block if _times(one)]
-    yield from _pairs(undated)
-    if len(dated) <= MAX_BLOCK:
-        yield from ((one, other) for one in undated for other in dated)
 
 
 def _nearness(profile: Profile) -> tuple[int, tuple[str, ...], int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -27,15 +27,27 @@ def link_accounts(accounts: Iterable[Account]) -> list[Comparison]:
 
 def link_profiles(profiles: Sequence[Profile]) -> list[Comparison]:
     """Return what :func:`link_accounts` does, for accounts made ready before."""
-    compared = [compare_profiles(left, right) for left, right in find_candidates(profiles)]
-    told = {(one.left_id, one.right_id): one for one in compared if one.verdict != "different"}
-    doubted = _doubt_runners_up(told)
-    kept = _doubt_contradictions(told | doubted, compared)
+    compared = {_pair(one.id, other.id): compare_profiles(one, other) for one, other in find_candidates(profiles)}
+    told = {pair: one for pair, one in compared.items() if one.verdict != "different"}
+    doubted = _doubt_runners_up(told, _Apart(profiles, compared))
+    kept = _doubt_contradictions(told | doubted, compared.values())
     return [kept[pair] for pair in sorted(kept)]
 
 
-def _doubt_runners_up(told: dict[Pair, Comparison]) -> dict[Pair, Comparison]:
-    """Return as unsure the pairs of an account that is the same as two which are not the same themselves.
+class _Apart:
+    """Tells whether two accounts are clearly of two meetings; those never compared are when both have a time."""
+
+    def __init__(self, profiles: Iterable[Profile], compared: Mapping[Pair, Comparison]) -> None:
+        self._timed = {profile.id for profile in profiles if profile.window is not None}
+        self._compared = compared
+
+    def __call__(self, one: str, other: str) -> bool:
+        found = self._compared.get(_pair(one, other))
+        return is_apart(found) if found is not None else {one, other} <= self._timed
+
+
+def _doubt_runners_up(told: Mapping[Pair, Comparison], are_apart: Callable[[str, str], bool]) -> dict[Pair, Comparison]:
+    """Return as unsure the pairs of an account that is the same as two which are apart themselves.
 
     The nearer of the two keeps it, when it is nearer by `GAP`; otherwise neither does: nobody can say which is meant.
     """
@@ -49,16 +61,14 @@ def _doubt_runners_up(told: dict[Pair, Comparison]) -> dict[Pair, Comparison]:
         ranked = sorted(found, key=lambda item: (-item[0], item[1]))
         best_score, best = ranked[0]
         for score, other in ranked[1:]:
-            if _pair(best, other) in told:
-                continue
-            lost = [other] if best_score - score >= GAP else [best, other]
-            for one in lost:
-                pair = _pair(account, one)
-                doubted[pair] = _unsure(told[pair], "runner-up", f"as near to {best if one != best else other}")
+            if are_apart(best, other):
+                for one, rival in [(other, best)] if best_score - score >= GAP else [(other, best), (best, other)]:
+                    pair = _pair(account, one)
+                    doubted[pair] = _unsure(told[pair], "runner-up", f"as near to {rival}, another meeting")
     return doubted
 
 
-def _doubt_contradictions(told: dict[Pair, Comparison], compared: Iterable[Comparison]) -> dict[Pair, Comparison]:
+def _doubt_contradictions(told: Mapping[Pair, Comparison], compared: Iterable[Comparison]) -> dict[Pair, Comparison]:
     """Return *told* with the pairs as unsure that would join two which were compared and found different."""
     verdicts = [_verdict(one) for one in told.values()]
     verdicts += [_verdict(one) for one in compared if is_apart(one)]
@@ -73,7 +83,7 @@ def _doubt_contradictions(told: dict[Pair, Comparison], compared: Iterable[Compa
 
 def is_apart(comparison: Comparison) -> bool:
     """Return whether two accounts are so clearly of two meetings that no third one can bring them together."""
-    capped = any(reason.cap == "different" for reason in comparison.reasons)
+    capped = any(reason.cap for reason in comparison.reasons)
     return comparison.verdict == "different" and (capped or comparison.score < APART)
 
 

@@ -16,6 +16,7 @@ Name = tuple[str, ...]
 """A name as it is compared: its words in small letters without accents, titles and particles."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_APOSTROPHE = re.compile(r"['’‘ʻʼ`]")
 _ARABIC_ARTICLE = re.compile(r"^[ae]l(?=[a-z]{4})")
 _SAME_SOUND = {
     "kh": "h", "gh": "g", "dzh": "j", "dj": "j", "zh": "j", "sch": "s", "sh": "s", "ch": "c", "ts": "c", "tz": "c",
@@ -37,7 +38,7 @@ _MIN_GLUED = 6
 @lru_cache(maxsize=200_000)
 def name_of(written: str) -> Name:
     """Return the words of the name *written*, without titles and particles; all its words where nothing else is left."""
-    words = _WORD.findall(fold(written))
+    words = _WORD.findall(_APOSTROPHE.sub("", fold(written)))
     titles = load_posts().honorifics
     while len(words) > 1 and words[0] in titles:
         del words[0]
@@ -73,6 +74,8 @@ def _count_matched(shorter: Name, longer: Name) -> tuple[int, int]:
             left.remove(found)
             in_full = min(len(word), len(found)) > 1
             whole, initials = whole + in_full, initials + (not in_full)
+    if whole and any(_nearly(word, other) for word in shorter for other in left):
+        initials += 1
     return whole, initials
 
 
@@ -102,6 +105,12 @@ def _alike(left: str, right: str) -> bool:
     shorter = min(len(one), len(other))
     allowed = 2 if shorter >= _MIN_FUZZY_TWO else 1 if shorter >= _MIN_FUZZY else 0
     return abs(len(one) - len(other)) <= allowed and _edits(one, other) <= allowed
+
+
+def _nearly(left: str, right: str) -> bool:
+    """Return whether two words begin alike and are two letters apart: one given name, where the family name is one."""
+    one, other = sound_of(left), sound_of(right)
+    return one[0] == other[0] and min(len(one), len(other)) >= 5 and 0 < _edits(one, other) <= 2
 
 
 @lru_cache(maxsize=100_000)

@@ -11,15 +11,15 @@ from communique.records.links import Judgement
 WEIGHTS: dict[str, dict[str, float]] = {
     "parties": {"same": 1.2, "some": 0.2, "part": -1.0, "one": -3.5, "none": -6.0},
     "date": {
-        "agree": 4.0, "within": 3.0, "near": 2.8, "fits": 1.8, "compatible": 0.0,
+        "agree": 4.0, "within": 3.5, "near": 3.2, "fits": 2.2, "compatible": -0.5,
         "neighbouring": -2.0, "apart": -4.5, "conflict": -8.0,
     },
-    "time": {"both unknown": -0.5, "one unknown": -1.7},
+    "time": {"both unknown": -0.5, "one unknown": -2.0},
     "place": {"same": 1.5, "same country": 0.8, "different country": -2.0, "different": -1.5},
     "kind": {"same": 1.2, "compatible": 0.6, "different": -3.0},
-    "people": {"all": 3.0, "some": 2.4, "short": 1.6, "some, others differ": 0.0, "other rank": -0.6, "differ": -4.5},
+    "people": {"all": 3.0, "some": 2.4, "short": 1.8, "some, others differ": 0.5, "other rank": -0.6, "differ": -5.0},
     "level": {"same": 0.5, "different": -0.3},
-    "agenda": {"much": 2.5, "some": 0.8, "little": -0.3, "nothing": -1.2},
+    "agenda": {"much": 2.5, "some": 0.8, "little": -0.5, "nothing": -1.5},
     "outcomes": {"alike": 0.8},
     "round": {"same": 3.0, "different": -6.0},
     "mode": {"same": 0.1, "compatible": 0.0, "different": -3.0},
@@ -42,11 +42,11 @@ CAPS: dict[tuple[str, str], Judgement] = {
 }
 """The best verdict that a finding allows, however much speaks for more."""
 
-SAME = 4.6
+SAME = 4.8
 """Points from which on two accounts are of one meeting."""
 DIFFERENT = 2.0
 """Points below which they are of two."""
 GAP = 1.5
 """Points by which an account must be nearer to one of two different meetings than to the other, to be of the one."""
-APART = -2.0
+APART = 0.0
 """Points below which two accounts are kept out of one cluster, however many others link them."""

@@ -13,6 +13,8 @@ PUBLISHED_AFTER = 5
 """Days within which a meeting that was held is told of; of the corpus's dated reports 97 in 100 keep to it."""
 PLANNED_AHEAD = 60
 """Days that an announcement without a date looks ahead."""
+MANY_DAYS = 10
+"""Days that a window leaves open from which on it hardly says anything: a month, an announcement."""
 _COUNTED = frozenset({"relative", "dateline", "inferred"})
 """Bases of a date that was worked out: a weekday or "yesterday" is easily a day off."""
 
@@ -79,20 +81,16 @@ def _bounds(iso: str) -> tuple[int, int] | None:
 
 def compare_windows(left: Window, right: Window) -> str:
     """Return the finding on two dates: from *agree* to *conflict*, in either order the same."""
-    if left.dated and right.dated:
-        return _compare_dated(left, right)
-    return "fits" if _gap(left, right) == 0 else "apart" if _gap(left, right) <= 3 else "conflict"
-
-
-def _compare_dated(left: Window, right: Window) -> str:
     gap = _gap(left, right)
-    if gap == 0:
-        if left.one_day and right.one_day:
-            return "agree"
-        return "within" if max(left.last - left.first, right.last - right.first) < 10 else "compatible"
+    if gap > 1:
+        return "apart" if gap <= 3 else "conflict"
     if gap == 1:
-        return "neighbouring" if left.sure and right.sure else "near"
-    return "apart" if gap <= 3 else "conflict"
+        return "neighbouring" if (left.sure and right.sure) or not (left.dated and right.dated) else "near"
+    if max(left.last - left.first, right.last - right.first) >= MANY_DAYS:
+        return "compatible"
+    if not (left.dated and right.dated):
+        return "fits"
+    return "agree" if left.one_day and right.one_day else "within"
 
 
 def _gap(left: Window, right: Window) -> int:
