@@ -11,12 +11,18 @@ from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.reader import run_reader
+from benchmarks.tasks.register import run_register
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
 
 Task = Callable[[BenchSettings], tuple[Result, str]]
 
-TASKS: dict[str, Task] = {"reader": run_reader, "meetings": run_meetings, "speed": run_speed}
+TASKS: dict[str, Task] = {
+    "reader": run_reader,
+    "meetings": run_meetings,
+    "speed": run_speed,
+    "register": run_register,
+}
 
 
 def run_tasks(names: Sequence[str], settings: BenchSettings, folder: Path) -> int:
@@ -43,6 +49,7 @@ def main() -> None:
         environ=dict(os.environ),
         articles=arguments.articles,
         rounds=arguments.rounds,
+        reports=arguments.reports,
     )
     run_tasks(arguments.tasks or list(TASKS), settings, arguments.results)
 
@@ -53,6 +60,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"of {', '.join(TASKS)}; all when none is named")
     parser.add_argument("--articles", type=_count, default=120, help="articles of speed (default 120)")
     parser.add_argument("--rounds", type=_count, default=3, help="rounds of speed (default 3)")
+    parser.add_argument("--reports", type=_count, default=1000, help="reports of register (default 1000)")
     parser.add_argument("--model", type=Path, default=shipped_model(), help="folder of a model (default: the shipped)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to keep them (default benchmarks/results)")
     arguments = parser.parse_args(words)

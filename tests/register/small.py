@@ -48,6 +48,13 @@ def pair(text: str, url: str | None = None, reader: str = "rules") -> Pair:
     return report, msgspec.structs.replace(reading, report=bare, run=run)
 
 
+def bare(text: str) -> Pair:
+    """Return the report of *text* with a reading that says nothing of it: long texts are kept at once."""
+    _, reading = pair(NOTHING)
+    report = Report(text=text)
+    return report, msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=report.id))
+
+
 def keep_all(register: Register, pairs: Sequence[Pair], *, minute: int = 0) -> Counts:
     """Keep *pairs* in one batch."""
     with register.write() as connection:

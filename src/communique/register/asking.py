@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, or_, select
 
-from communique.errors import NotKept
+from communique.errors import CorrectionRefused, NotKept, RecordError, RegisterUnusable
 from communique.records import Meeting, Reading, Record, Report, Run
 from communique.register.chunks import in_chunks
 from communique.register.corrections import Correction, find_corrections, lay_over_what_fits
@@ -43,7 +44,8 @@ def find_report(connection: Connection, report_id: str) -> Kept | None:
 def find_ids(connection: Connection, beginning: str, *, limit: int = 10) -> list[str]:
     """Return the ids of reports, and of the meetings and events told in them, that begin so, in order."""
     begun, dash, rest = beginning.partition("-")
-    whole = select(reports.c.id).where(reports.c.id.between(begun, f"{begun}~")).order_by(reports.c.id).limit(limit)
+    begins_so = reports.c.id.between(begun, f"{begun}g")  # ids are hexadecimal
+    whole = select(reports.c.id).where(begins_so).order_by(reports.c.id).limit(limit)
     found = list(connection.execute(whole).scalars())
     if not dash:
         return found
@@ -87,7 +89,8 @@ def find_meetings(connection: Connection, meeting_ids: Sequence[str], *, as_of: 
         for piece in (piece for of_reading in pieces.values() for piece in of_reading):
             by_meeting[piece.subject_id].append(piece)
         for meeting_id, own in by_meeting.items():
-            found[meeting_id] = lay_over_what_fits(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
+            with _damage_told(meeting_id):
+                found[meeting_id] = lay_over_what_fits(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
     return [found[meeting_id] for meeting_id in meeting_ids if meeting_id in found]
 
 
@@ -152,9 +155,23 @@ def _corrected(reading: Reading, layers: dict[str, list[Correction]]) -> Reading
 
 
 def reading_of(row: RowMapping, pieces: Iterable[Piece]) -> Reading:
-    """Return the reading that *row* (a reading with the source of its report) and its claims make."""
+    """Return the reading that *row* (a reading with the source of its report) and its claims make.
+
+    Raises `RegisterUnusable` when they make none, which is what damage does.
+    """
     run = Run(version=row["version"], model=row["reader"])
-    return put_together(row["report_id"], row["source"], run, pieces)
+    with _damage_told(row["report_id"]):
+        return put_together(row["report_id"], row["source"], run, pieces)
+
+
+@contextmanager
+def _damage_told(subject_id: str) -> Iterator[None]:
+    try:
+        yield
+    except (msgspec.MsgspecError, RecordError, CorrectionRefused, LookupError, TypeError, ValueError) as error:
+        raise RegisterUnusable(
+            f"{subject_id}: its claims make no record ({error}); say `communique check`, and bring back a backup"
+        ) from error
 
 
 def find_texts(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, str | None]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy import text as sql
 
-from communique.errors import CommuniqueError
+from communique.errors import RegisterUnusable
 from communique.records import Reading, Record, Report
 from communique.register.asking import find_pieces, find_readings, reading_of
 from communique.register.chunks import in_chunks
@@ -59,6 +58,7 @@ class Check:
         """Begin with nothing checked."""
         self.connection = connection
         self.checked = Checked()
+        self._unreadable: set[str] = set()
 
     def faults(self) -> Iterator[Fault]:
         """Yield whatever does not hold together."""
@@ -66,7 +66,8 @@ class Check:
         ids = list(self.connection.execute(select(reports.c.id).order_by(reports.c.id)).scalars())
         for chunk in in_chunks(ids, _AT_ONCE):
             yield from self._reports(chunk)
-            yield from _index(self.connection, chunk)
+            readable = [report_id for report_id in chunk if report_id not in self._unreadable]
+            yield from _index(self.connection, readable)
         yield from self._corrections()
         yield from self._verdicts()
 
@@ -90,8 +91,9 @@ class Check:
                 yield Fault(what="reading", id=row["id"], said="its key is not that of its report, reader and version")
             try:
                 reading = reading_of(row, pieces[row["id"]])
-            except (CommuniqueError, msgspec.MsgspecError, KeyError, IndexError, TypeError) as error:
-                yield Fault(what="reading", id=row["id"], said=f"its claims make no record ({error})")
+            except RegisterUnusable as error:
+                self._unreadable.add(row["report_id"])
+                yield Fault(what="reading", id=row["id"], said=str(error))
                 continue
             yield from self._reading(row, reading, texts[row["report_id"]])
 
@@ -179,6 +181,8 @@ def _damage(connection: Connection) -> Iterator[Fault]:
 
 
 def _index(connection: Connection, ids: Sequence[str]) -> Iterator[Fault]:
+    if not ids:
+        return
     newer = select(reports.c.version_of).where(reports.c.version_of.in_(ids))
     superseded = set(connection.execute(newer).scalars())
     expected = list_readings(find_readings(connection, [one for one in ids if one not in superseded]))

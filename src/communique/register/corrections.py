@@ -163,7 +163,7 @@ def _changed_list(items: list[Any], layer: Change | Correction) -> list[Any]:
 
 
 def _place_of(items: Sequence[Any], field: str, name: str) -> int | None:
-    """Return where the item known as *name* stands: by its words, by their beginning, or by number from 1."""
+    """Return where the item known as *name* stands: by its words, or by their beginning when one alone begins so."""
     main = _MAIN.get(field)
     words = [str(item.get(main, "")) if isinstance(item, dict) and main else str(item) for item in items]
     for at, word in enumerate(words):

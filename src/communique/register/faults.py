@@ -12,6 +12,7 @@ from communique.errors import RegisterUnusable
 
 _LINES = (
     ("locked", "another program is writing to it", "wait until that is done and say it again; nothing was lost"),
+    ("lock timeout", "another program is writing to it", "wait until that is done and say it again; nothing was lost"),
     ("readonly", "it is read-only", "allow yourself to write there (chmod u+w), or name another register"),
     ("read-only", "it is read-only", "write to the server that takes writes, or name another register"),
     ("is full", "the disk is full", "make room and say it again; what was kept before is kept"),

@@ -126,5 +126,5 @@ def _conditions(criteria: Criteria) -> list[ColumnElement[bool]]:
         conditions.append(date >= criteria.since[:4])  # so that the index on dates is of use
         conditions.append(or_(date >= criteria.since, literal(criteria.since).startswith(date)))
     if criteria.until is not None:
-        conditions.append(date <= f"{criteria.until}~")
+        conditions.append(date <= f"{criteria.until}z")  # after all days and months of it, in every collation
     return conditions

@@ -72,10 +72,11 @@ def keep(connection: Connection, pairs: Iterable[Pair], *, run_id: str, at: str)
     A report of another reader or version before has that reading retired; one at the address of a kept report is a
     new version of it. Raises `RecordError` for a reading that is not of its report, before anything is written.
     """
-    once = {report.id: (report, reading) for report, reading in pairs}
+    listed = list(pairs)
+    once = {report.id: (report, reading) for report, reading in listed}
     for report, reading in once.values():
         _check(report, reading)
-    counts = Counts(known=0)
+    counts = Counts(known=len(listed) - len(once))
     for chunk in in_chunks(once.values()):
         counts += _keep_chunk(connection, {report.id: (report, reading) for report, reading in chunk}, run_id, at)
     return counts

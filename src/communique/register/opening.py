@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy import text as sql
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool
 
 from communique.errors import RegisterMissing, RegisterUnusable
 from communique.register.faults import faults_told
@@ -26,7 +26,10 @@ _WRITERS_LOCK = 7_204_133_055
 
 @dataclass(frozen=True)
 class Register:
-    """An open register: `read` and `write` give connections, each for one transaction."""
+    """An open register: `read` and `write` give connections, each for one transaction.
+
+    None is open in between, so that processes that read reports inherit none.
+    """
 
     engine: Engine
     where: str
@@ -108,9 +111,7 @@ def _in_file(settings: Settings, *, create: bool) -> Register:
     mode = "mode=rw"
     if not create and not _can_be_shared(path, settings):
         mode = "mode=ro&immutable=1"
-    engine = create_engine(
-        "sqlite+pysqlite://", creator=lambda: _connect(path, mode, settings), poolclass=QueuePool, pool_size=2
-    )
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: _connect(path, mode, settings), poolclass=NullPool)
     event.listen(engine, "begin", _begin)
     return Register(engine=engine, where=str(path))
 
@@ -165,7 +166,7 @@ def _on_server(settings: Settings) -> Register:
     where = url.render_as_string()
     try:
         arguments: dict[str, Any] = {"connect_timeout": 10, "options": f"-c lock_timeout={_milliseconds(settings)}"}
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_size=2)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=arguments, poolclass=NullPool)
     except ModuleNotFoundError as error:
         raise RegisterUnusable(
             f"register {where}: PostgreSQL needs psycopg; say `pip install 'communique[postgres]'`"

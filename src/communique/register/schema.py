@@ -131,7 +131,7 @@ verdicts = Table(
     Column("made_at", Text, nullable=False),
     Column("withdrawn_at", Text),
     Column("withdrawn_by", Text),
-    CheckConstraint("left_id < right_id", name="order"),
+    CheckConstraint("left_id <> right_id", name="two"),
 )  # fmt: skip
 """Same, different or unsure between two things, the smaller id on the left."""
 

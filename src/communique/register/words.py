@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
@@ -53,12 +53,12 @@ class Snippet(NamedTuple):
 
 def find_snippet(text: str, terms: Sequence[Term], *, width: int = 200) -> Snippet:
     """Return the stretch of about *width* characters in which most words of *terms* stand, the first of the best."""
-    wanted = [_stem(word) for term in terms if not term.excluded for word in term.words.split()]
+    wanted = [stem for term in terms if not term.excluded for stem in _stems(term)]
     found: list[tuple[int, int, str]] = []
     for token in _WORD.finditer(text):
         word = without_accents(token[0].casefold())
-        stem = next((stem for stem in wanted if word.startswith(stem)), None)
-        if stem is not None and len(word) <= len(stem) + _ENDING:
+        stem = next((stem for stem, longest in wanted if word.startswith(stem) and len(word) <= longest), None)
+        if stem is not None:
             found.append((token.start(), token.end(), stem))
     if not found:
         return Snippet(0, _cut_after(text, 0, width), ())
@@ -72,10 +72,14 @@ _ENDING = 6
 """The longest ending that a word of the text may have beyond the stem of the word asked for."""
 
 
-def _stem(word: str) -> str:
-    """Return *word* without an ending of up to three letters: near enough to what the index takes for the same word."""
-    folded_word = without_accents(word.casefold())
-    return folded_word[: max(4, len(folded_word) - 3)]
+def _stems(term: Term) -> Iterator[tuple[str, int]]:
+    """Yield each word of *term* without an ending of up to three letters, and how long a word that fits it may be.
+
+    That is near enough to what the index takes for the same word; of a term that only begins so, all words fit.
+    """
+    for word in folded(term.words).split():
+        stem = word if term.begins else word[: max(4, len(word) - 3)]
+        yield stem, 10_000 if term.begins else len(stem) + _ENDING
 
 
 def _distinct(found: Sequence[tuple[int, int, str]], at: int, width: int) -> int:

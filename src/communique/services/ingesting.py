@@ -102,7 +102,7 @@ class Ingestion:
             ids = [item.id for item in chunk if isinstance(item, Report)]
             with self.register.read() as connection:
                 there = find_read(connection, ids, reader=self.reader, version=VERSION)
-            self.tally.counts += Counts(known=len(there))
+            self.tally.counts += Counts(known=sum(report_id in there for report_id in ids))
             yield from (item for item in chunk if isinstance(item, SourceError) or item.id not in there)
 
     def _read(self, results: Iterable[tuple[Report | SourceError, Reading | SourceError]]) -> Iterator[Pair]:

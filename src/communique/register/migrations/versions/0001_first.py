@@ -124,7 +124,7 @@ def _make_judgements() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_verdicts"),
         sa.CheckConstraint("kind IN ('meeting', 'event', 'actor')", name="ck_verdicts_kind"),
         sa.CheckConstraint("verdict IN ('same', 'different', 'unsure')", name="ck_verdicts_verdict"),
-        sa.CheckConstraint("left_id < right_id", name="ck_verdicts_order"),
+        sa.CheckConstraint("left_id <> right_id", name="ck_verdicts_two"),
     )
     op.create_index("ix_verdicts_left_id", "verdicts", ["left_id"])
     op.create_index("ix_verdicts_right_id", "verdicts", ["right_id"])
