@@ -26,6 +26,15 @@ def fingerprint_of(documents: Iterable[Document]) -> str:
     return digest.hexdigest()
 
 
+def records_fingerprint(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over the documents with their gold records."""
+    digest = hashlib.sha256(fingerprint_of(kept := list(documents)).encode("ascii"))
+    for document in sorted(kept, key=lambda one: one.id):
+        lines = [(line.kind, line.arguments, sorted(line.attributes.items())) for line in document.record]
+        digest.update(repr((document.id, sorted(document.header.items()), lines)).encode("utf-8"))
+    return digest.hexdigest()
+
+
 def meeting_texts(folder: Path) -> list[Path]:
     """Return the text of every line of the folder's `gold.jsonl`, in its order: the scorer pairs them by it."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
@@ -48,5 +57,13 @@ def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
 
 
-FINGERPRINTS: dict[str, Callable[[], str | None]] = {"reader": _reader_fingerprint, "meetings": _meetings_fingerprint}
+def _records_fingerprint() -> str:
+    return records_fingerprint(document for document in held_out() if document.family == "report")
+
+
+FINGERPRINTS: dict[str, Callable[[], str | None]] = {
+    "reader": _reader_fingerprint,
+    "meetings": _meetings_fingerprint,
+    "records": _records_fingerprint,
+}
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -11,6 +11,7 @@ from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.reader import run_reader
+from benchmarks.tasks.records import run_records
 from benchmarks.tasks.register import run_register
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
@@ -20,6 +21,7 @@ Task = Callable[[BenchSettings], tuple[Result, str]]
 TASKS: dict[str, Task] = {
     "reader": run_reader,
     "meetings": run_meetings,
+    "records": run_records,
     "speed": run_speed,
     "register": run_register,
 }

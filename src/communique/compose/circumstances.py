@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from communique.compose.encounter import Encounter
+from communique.compose.encounters import Encounter
 from communique.records import Evidence, Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 from communique.vocabulary import load_countries
@@ -23,6 +23,8 @@ def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
     alone = _only_date_of_sentence(findings, main)
     if alone is not None:
         return alone
+    if not encounter.is_main:
+        return None
     dateline, published = findings.imprint.dateline, findings.imprint.published
     if dateline is not None and dateline.date is not None:
         return MeetingDate(iso=dateline.date, basis="dateline", evidence=dateline.evidence)
@@ -52,7 +54,8 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
     country is inferred.
     """
     stated = _stated(findings, encounter)
-    for basis, mentions in (("stated", stated), ("inferred", _around(findings, encounter))):
+    around = _around(findings, encounter) if encounter.is_main else []
+    for basis, mentions in (("stated", stated), ("inferred", around)):
         for mention in mentions:
             place = findings.resolution.place_of(mention)
             if place is not None and place.country is not None and place.venue is None:
@@ -69,7 +72,7 @@ def _somewhere(
     """Return the place when no town with a known country is given: the dateline's, the host's country, a country."""
     named = next((m for m in stated if m.label == "place"), None)
     venue = findings.quote(named) if named is not None and named.kind == "venue" else None
-    dateline, held = findings.resolution.dateline, encounter.triggers[0].status == "held"
+    dateline, held = findings.resolution.dateline, encounter.is_main and encounter.status == "held"
     if dateline is not None and dateline.country in encounter.codes and held and (named is None or venue):
         imprint = findings.imprint.dateline
         evidence = findings.cut(named) if named else ()

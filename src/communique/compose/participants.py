@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from communique.compose.encounter import Encounter
+from communique.compose.encounters import Encounter
+from communique.compose.tellings import sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
 from communique.vocabulary import load_posts
 
@@ -26,10 +27,8 @@ class _Seat:
     is_head: bool
 
 
-def find_participants(
-    findings: Findings, encounter: Encounter
-) -> tuple[tuple[Participant, ...], tuple[MentionedPerson, ...]]:
-    """Return the participants, heads first, and the persons merely named."""
+def find_participants(findings: Findings, encounter: Encounter) -> tuple[Participant, ...]:
+    """Return the participants, heads first."""
     persons = findings.resolution.persons
     involved = [person for person in persons if _is_involved(findings, encounter, person)]
     heads = _heads(findings, encounter, involved)
@@ -37,11 +36,7 @@ def find_participants(
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
     seats.sort(key=lambda seat: not seat.is_head)
-    named = [person for person in persons if person not in involved]
-    return (
-        tuple(_participant(findings, seat) for seat in seats),
-        tuple(_mentioned(findings, person) for person in named),
-    )
+    return tuple(_participant(findings, seat) for seat in seats)
 
 
 def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
@@ -57,8 +52,8 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
     """Return whether the person meets, leads a delegation, receives, attends, or takes part by speaking."""
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
         return False
-    if _is_cast(findings, encounter, person):
-        return True
+    if _is_cast(findings, encounter, person) or not encounter.is_main:
+        return _is_cast(findings, encounter, person)
     if _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
         return False
     if person.party is not None and person.party not in encounter.codes:
@@ -77,9 +72,7 @@ def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerso
 def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
     """Return whether the person is first named in another sentence, as one who acts in another encounter."""
     first = findings.graph.by_id[person.mentions[0]]
-    main = encounter.triggers[0]
-    between = findings.report.text[min(first.end, main.end) : max(first.start, main.start)]
-    return person.mentions[0] in encounter.elsewhere and re.search(r"[.!?]\s|\n", between) is not None
+    return person.mentions[0] in encounter.elsewhere and sentence_apart(findings, first, encounter.triggers[0])
 
 
 def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
@@ -169,7 +162,8 @@ def _participant(findings: Findings, seat: _Seat) -> Participant:
     )
 
 
-def _mentioned(findings: Findings, person: ResolvedPerson) -> MentionedPerson:
+def describe_mentioned(findings: Findings, person: ResolvedPerson) -> MentionedPerson:
+    """Return a person who is merely named."""
     return MentionedPerson(
         name=person.name,
         post=person.post,
