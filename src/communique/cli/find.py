@@ -109,7 +109,7 @@ def _render_timeline(made: Timeline, out: Console) -> None:
             " ".join(entry.parties),
             Text(entry.place or ""),
             Text("; ".join(entry.heads)),
-            entry.id,
+            entry.id + (f" (in {len(entry.told_in)} reports)" if entry.told_in else ""),
         )
     out.print(table)
     out.print()
