@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.linking import run_linking
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.records import run_records
@@ -22,6 +23,7 @@ TASKS: dict[str, Task] = {
     "reader": run_reader,
     "meetings": run_meetings,
     "records": run_records,
+    "linking": run_linking,
     "speed": run_speed,
     "register": run_register,
 }

@@ -16,7 +16,8 @@ from training.linking.gold import accounts_of_document
 from training.linking.perturbing import copy_of, retell
 from training.reader.read_corpus import read_corpus
 
-REPORTS = 2000
+REPORTS = 4000
+"""Reports of both halves together: each has about two thousand."""
 SEED = 11
 _SIZES = (1,) * 9 + (2,) * 6 + (3,) * 4 + (4,) * 2 + (6,)
 _FIRST_DAY, _DAYS = datetime.date(2015, 1, 1), 3000

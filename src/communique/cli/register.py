@@ -148,6 +148,20 @@ def timeline(
     raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value))
 
 
+def series(
+    parties: Annotated[list[str] | None, typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO.")] = None,
+    register: Where = None,
+    output_format: Printed = Format.text,
+) -> None:
+    """Show the meetings of each mechanism in order: its rounds, the gaps between them, the last and the next.
+
+    Exit code 0: there are some. 1: none.
+    """
+    from communique.cli.series import run_series
+
+    raise typer.Exit(run_series(parties or (), register=register, as_json=output_format is Format.json))
+
+
 def dossier(
     parties: Codes,
     register: Where = None,
@@ -275,6 +289,7 @@ def upgrade(register: Where = None) -> None:
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module to *app*."""
     for command in (
-        ingest, show, search, timeline, dossier, correct, undo, history, corrections, link, why, judge, check, backup, upgrade,
+        ingest, show, search, timeline, series, dossier, correct, undo, history, corrections, link, why, judge, check,
+        backup, upgrade,
     ):  # fmt: skip
         app.command()(command)

@@ -44,10 +44,14 @@ def _in_blocks(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
 
 
 def keys_of(profile: Profile) -> set[Key]:
-    """Return the blocks that an account lies in: pairs of parties at its time; copies by their text."""
+    """Return the blocks that an account lies in: pairs of parties at its time; copies by their text; its report.
+
+    Meetings of one report are compared so that they are known to be two, and no third account makes them one.
+    """
     times = _times(profile)
     keys = {("parties", one, other, time) for one, other in combinations(_parties(profile), 2) for time in times}
-    return keys | {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
+    keys |= {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
+    return keys | {("report", profile.report_id)}
 
 
 def _of_vague(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from communique.link.states import in_words, names_of
 from communique.link.voices import in_time
 from communique.records.links import Account, Telling
-from communique.vocabulary.countries import load_countries
-from communique.vocabulary.folding import fold
 
-_WORD = re.compile(r"[^\W_]+")
 _OFFICIAL = re.compile(
     r"\bministry\b|\bmfa\b|\bministere\b|\bministerio\b|press (?:service|office|centre|center)|chancellery|\bpresidency\b"
     r"|office of the (?:president|prime minister)|\bgov(?:ernment)?\b"
@@ -104,20 +101,7 @@ def _parties(account: Account) -> list[str]:
 def speaks_for(account: Account, parties: Sequence[str]) -> bool:
     """Return whether the account is by, or cites, the ministry of one of *parties* (or another office of its state)."""
     for source in (account.outlet, account.citing):
-        words = f" {_in_words(source or '')} "
-        if _OFFICIAL.search(words) and any(f" {name} " in words for code in parties for name in _names_of(code)):
+        words = f" {in_words(source or '')} "
+        if _OFFICIAL.search(words) and any(f" {name} " in words for code in parties for name in names_of(code)):
             return True
     return False
-
-
-@cache
-def _names_of(code: str) -> tuple[str, ...]:
-    """Return what a state and what is of it is called, as sources are folded."""
-    country = load_countries().by_code.get(code)
-    if country is None:
-        return (code.lower(),)
-    return tuple(_in_words(name) for name in (*country.names, *country.adjectives))
-
-
-def _in_words(name: str) -> str:
-    return " ".join(_WORD.findall(fold(name)))

@@ -102,3 +102,28 @@ class Merged(Record, frozen=True, kw_only=True):
     accounts: tuple[str, ...]
     voices: int
     points: tuple[Point, ...]
+
+
+class Session(Record, frozen=True, kw_only=True):
+    """One meeting of a series, as merged of all its accounts."""
+
+    accounts: tuple[str, ...]
+    date: str | None = None
+    round: int | None = None
+    status: str = "held"
+    place: str | None = None
+
+
+class Series(Record, frozen=True, kw_only=True):
+    """The meetings of one mechanism: the same parties, and the same kind of meeting or the same standing body.
+
+    ``sessions`` are in order of time; ``missing`` are the rounds between the first and the last known that no session
+    is numbered with. ``last`` is the latest held; ``next`` what is planned or was agreed for after it, in words.
+    """
+
+    parties: tuple[str, ...]
+    name: str
+    sessions: tuple[Session, ...]
+    missing: tuple[int, ...] = ()
+    last: Session | None = None
+    next: str | None = None
