@@ -1,4 +1,4 @@
-"""`python -m training.linking.fit`: weights set on one half of the synthetic groups, printed as a table to put in place.
+"""`python -m training.linking.fit`: weights set on one half of the synthetic groups, printed as a table.
 
 Logistic regression over findings, drawn towards weights chosen by hand, since a finding that is rare in the half should
 not get a wild weight: minimise log loss + PULL * |w - hand|^2. Points are log odds to base 2, rounded to tenths.
@@ -6,16 +6,16 @@ not get a wild weight: minimise log loss + PULL * |w - hand|^2. Points are log o
 
 import math
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
+from training.linking.groups import make_groups
 
 from communique.link.candidates import find_candidates
 from communique.link.comparing import compare_profiles
 from communique.link.profiles import profile_of
 from communique.link.weights import CAPS, WEIGHTS
-from training.linking.groups import make_groups
 
 HALF = 0
 SEEDS = (11, 12, 13)
@@ -23,6 +23,7 @@ PULL = 2.0
 """Tried .5, 2 and 8 on the first half split in two: 2 and 8 were alike, .5 gave rare findings wild weights."""
 
 Finding = tuple[str, str]
+Array = npt.NDArray[np.float64]
 
 
 def fit_weights() -> dict[Finding, tuple[float, int, int]]:
@@ -34,12 +35,11 @@ def fit_weights() -> dict[Finding, tuple[float, int, int]]:
     weights = _solve(rows, same, hand)
     counts = [(int(rows[same == 1, number].sum()), int(rows[same == 0, number].sum())) for number in range(len(names))]
     return {
-        finding: (round(float(weights[number]) / math.log(2), 1), *counts[number])
-        for finding, number in column.items()
+        finding: (round(float(weights[number]) / math.log(2), 1), *counts[number]) for finding, number in column.items()
     }
 
 
-def _pairs(column: dict[Finding, int]) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(column: dict[Finding, int]) -> tuple[Array, Array]:
     found, same = [], []
     for seed in SEEDS:
         grouped = make_groups(HALF, seed=seed)
@@ -55,7 +55,7 @@ def _pairs(column: dict[Finding, int]) -> tuple[np.ndarray, np.ndarray]:
     return np.array(found), np.array(same, dtype=float)
 
 
-def _solve(rows: np.ndarray, same: np.ndarray, hand: np.ndarray, steps: int = 50) -> np.ndarray:
+def _solve(rows: Array, same: Array, hand: Array, steps: int = 50) -> Array:
     """Return the weights by Newton's method; the constant is left out: a score of 0 is even odds plus the threshold."""
     design = np.hstack([rows, np.ones((len(rows), 1))])
     prior = np.append(hand, -math.log(2) * 3)
@@ -66,17 +66,17 @@ def _solve(rows: np.ndarray, same: np.ndarray, hand: np.ndarray, steps: int = 50
         slope = design.T @ (chance - same) + pull * (weights - prior)
         curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(pull)
         weights -= np.linalg.solve(curve, slope)
-    sys.stdout.write(f"constant {weights[-1] / math.log(2):.1f}; {int(same.sum())} pairs of one meeting of {len(same)}\n")
+    sys.stdout.write(
+        f"constant {weights[-1] / math.log(2):.1f}; {int(same.sum())} pairs of one meeting of {len(same)}\n"
+    )
     return weights[:-1]
 
 
 def main(_words: Sequence[str] = ()) -> None:
     """Print the table."""
     by_name: dict[str, list[str]] = {}
-    told = Counter()
     for (name, code), (points, one, two) in fit_weights().items():
         by_name.setdefault(name, []).append(f"{code!r}: {points} [{one}/{two}]")
-        told[name] += one + two
     for name, cells in by_name.items():
         sys.stdout.write(f"{name:10} {', '.join(cells)}\n")
 

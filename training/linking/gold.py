@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from training.reader.documents import Document, RecordLine
 
 from communique.records import Meeting
 from communique.records.links import Account
-from training.reader.documents import Document, RecordLine
 
 
 def accounts_of_document(document: Document) -> list[Account]:

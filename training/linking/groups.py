@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from training.linking.gold import accounts_of_document
+from training.linking.perturbing import copy_of, retell
+from training.reader.read_corpus import read_corpus
 
 from communique.records import MeetingDate, Participant
 from communique.records.links import Account
 from communique.records.meetings import MeetingKind
-from training.linking.gold import accounts_of_document
-from training.linking.perturbing import copy_of, retell
-from training.reader.read_corpus import read_corpus
 
 REPORTS = 4000
 """Reports of both halves together: each has about two thousand."""
@@ -107,7 +107,8 @@ def _of_others(base: Account, stranger: Account) -> Account:
         base.meeting,
         parties=tuple(msgspec.structs.replace(one, code=codes.get(one.code, one.code)) for one in base.meeting.parties),
         participants=tuple(
-            msgspec.structs.replace(one, party=codes.get(one.party or "", one.party)) for one in base.meeting.participants
+            msgspec.structs.replace(one, party=codes.get(one.party or "", one.party))
+            for one in base.meeting.participants
         ),
     )
     return msgspec.structs.replace(base, meeting=meeting)

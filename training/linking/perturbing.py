@@ -1,4 +1,4 @@
-"""One meeting as another outlet would tell it: names spelt otherwise, things left out, clumsy words, dates in other forms.
+"""One meeting as another outlet would tell it: other spellings, things left out, clumsy words, other forms of dates.
 
 Shares of each change were guessed from the development reports and the corpus; they are harsher than what is common,
 so that what is measured on them is not too good to be true.
@@ -8,10 +8,11 @@ import datetime
 import random
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
-from communique.records import Meeting, MeetingDate, MeetingPlace, Participant, Party
+from communique.records import MeetingDate, MeetingPlace, Participant, Party
 from communique.records.links import Account
 from communique.records.meetings import MeetingKind
 
@@ -26,14 +27,15 @@ _CLUMSY = {
     "trade": "commerce", "energy": "energetics", "transport": "transportation", "agreed": "came to agreement",
     "talks": "negotiations", "strengthen": "make stronger", "visit": "trip", "minister": "head of ministry",
     "countries": "states", "held": "conducted", "meeting": "encounter", "support": "backing", "economic": "economical",
-    "security": "safety", "regional": "of the region", "agreement": "accord", "education": "schooling", "signed": "undersigned",
+    "security": "safety", "regional": "of the region",
+    "agreement": "accord", "education": "schooling", "signed": "undersigned",
 }  # fmt: skip
 _LITTLE = frozenset("the a an of in to and for on with".split())
 _LOOSER: dict[str, tuple[MeetingKind, ...]] = {
     "visit": ("meeting", "summit"), "summit": ("meeting", "visit"), "signing": ("meeting", "visit"),
     "commission-session": ("meeting",), "political-consultations": ("meeting",), "meeting": ("visit", "summit"),
 }  # fmt: skip
-_WORD = re.compile(r"\w+|\W+")
+Item = TypeVar("Item")
 
 
 def retell(base: Account, chance: random.Random, key: str) -> Account:
@@ -60,7 +62,8 @@ def retell(base: Account, chance: random.Random, key: str) -> Account:
             for one in _some(meeting.statements, chance, 0.5)
         ),
         outcomes=tuple(
-            msgspec.structs.replace(one, what=clumsily(one.what, chance)) for one in _some(meeting.outcomes, chance, 0.6)
+            msgspec.structs.replace(one, what=clumsily(one.what, chance))
+            for one in _some(meeting.outcomes, chance, 0.6)
         ),
         bodies=_some(meeting.bodies, chance, 0.6),
     )
@@ -104,11 +107,11 @@ def _retold(text: str, chance: random.Random) -> str:
     return " ".join(told)
 
 
-def _maybe(value: msgspec.Raw, chance: random.Random, share: float) -> msgspec.Raw:
+def _maybe(value: Item | None, chance: random.Random, share: float) -> Item | None:
     return value if chance.random() < share else None
 
 
-def _some(items: Sequence, chance: random.Random, share: float) -> tuple:
+def _some(items: Sequence[Item], chance: random.Random, share: float) -> tuple[Item, ...]:
     return tuple(one for one in items if chance.random() < share)
 
 
@@ -163,9 +166,7 @@ def _place(place: MeetingPlace | None, chance: random.Random) -> MeetingPlace | 
 def _parties(parties: tuple[Party, ...], chance: random.Random) -> tuple[Party, ...]:
     kept = list(parties)
     chance.shuffle(kept)
-    if len(kept) > 2 and chance.random() < 0.15:
-        kept.pop()
-    elif len(kept) == 2 and chance.random() < 0.02:
+    if (len(kept) > 2 and chance.random() < 0.15) or (len(kept) == 2 and chance.random() < 0.02):
         kept.pop()
     elif chance.random() < 0.02:
         kept.append(Party(code="CHE", name="Switzerland"))

@@ -1,4 +1,4 @@
-"""Pairwise scores: of all pairs of reports of one meeting, how many are linked, and how many that are linked should be."""
+"""Pairwise scores: of all pairs of reports of one meeting, how many are linked; of those linked, how many should be."""
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations

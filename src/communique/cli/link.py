@@ -77,7 +77,9 @@ def render_merged(merged: Merged, out: Console) -> None:
 
 def _told(point: Point) -> Text:
     about = f" ({printable(point.about)})" if point.about else ""
-    line = Text(f"  {point.field}{about}: {printable(point.value)}", style="yellow") + Text(f"  [{point.rule}]", style="dim")
+    line = Text(f"  {point.field}{about}: {printable(point.value)}", style="yellow") + Text(
+        f"  [{point.rule}]", style="dim"
+    )
     for telling in point.tellings:
         copies = f", {telling.voices} voices" if telling.voices < len(telling.said_by) else ""
         line += Text(f"\n    {printable(telling.value)}: {', '.join(telling.said_by)}{copies}", style="dim")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,14 +13,6 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
-
-
-class Verdict(StrEnum):
-    """What somebody makes of two meetings."""
-
-    same = "same"
-    different = "different"
-    unsure = "unsure"
 
 
 class TimelineFormat(StrEnum):
@@ -149,7 +141,9 @@ def timeline(
 
 
 def series(
-    parties: Annotated[list[str] | None, typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO.")] = None,
+    parties: Annotated[
+        list[str] | None, typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO.")
+    ] = None,
     register: Where = None,
     output_format: Printed = Format.text,
 ) -> None:
@@ -241,7 +235,8 @@ def judge(
     one: Meeting,
     other: Other,
     verdict: Annotated[
-        Verdict | None, typer.Argument(metavar="VERDICT", help="same, different or unsure.", show_default=False)
+        Literal["same", "different", "unsure"] | None,
+        typer.Argument(metavar="VERDICT", help="same, different or unsure.", show_default=False),
     ] = None,
     author: Author = None,
     because: Annotated[str | None, typer.Option("--because", help="Why: kept with the verdict.")] = None,
@@ -253,8 +248,7 @@ def judge(
 
     if withdraw == (verdict is not None):
         raise typer.BadParameter("give same, different or unsure, or --withdraw", param_hint="VERDICT")
-    said = verdict.value if verdict is not None else None
-    run_judge(one, other, said, author=author, because=because, register=register)
+    run_judge(one, other, verdict, author=author, because=because, register=register)
 
 
 def check(

@@ -49,7 +49,9 @@ def keys_of(profile: Profile) -> set[Key]:
     Meetings of one report are compared so that they are known to be two, and no third account makes them one.
     """
     times = _times(profile)
-    keys = {("parties", one, other, time) for one, other in combinations(_parties(profile), 2) for time in times}
+    keys: set[Key] = {
+        ("parties", one, other, time) for one, other in combinations(_parties(profile), 2) for time in times
+    }
     keys |= {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
     return keys | {("report", profile.report_id)}
 
@@ -81,7 +83,7 @@ def _keys_by_name(profile: Profile) -> set[Key]:
     """Return what an account is found by without two parties (one, a name, a time) or a time (two, a name)."""
     words, parties = _words_of_names(profile), _parties(profile)
     pairs = combinations(parties, 2)
-    keys = {("party", party, word, time) for party in parties for word in words for time in _times(profile)}
+    keys: set[Key] = {("party", party, word, time) for party in parties for word in words for time in _times(profile)}
     return keys | {("no time", one, other, word) for one, other in pairs for word in words}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from communique.records.links import Verdict
 
 Pair = tuple[str, str]
+Days = tuple[int, int]
+"""The first and the last day on which something may have been, as ordinals of the calendar."""
 
 
 def standing_verdicts(verdicts: Iterable[Verdict]) -> dict[Pair, Verdict]:
@@ -22,14 +24,16 @@ def _weight(verdict: Verdict) -> tuple[bool, str, float, str]:
     return verdict.by_person, made_at, verdict.score, verdict.verdict
 
 
-def make_clusters(verdicts: Iterable[Verdict]) -> list[tuple[str, ...]]:
+def make_clusters(
+    verdicts: Iterable[Verdict], *, days: Mapping[str, Days] | None = None, max_days_apart: int = 0
+) -> list[tuple[str, ...]]:
     """Return the clusters of two or more, each sorted, in order: whatever the order of *verdicts* the same.
 
     Persons' verdicts are followed first, then those with the most points; one that would bring together two that
-    are different is not followed.
+    are different is not followed, nor one that would bring together two whose *days* are further apart.
     """
     held = standing_verdicts(verdicts)
-    groups = _Groups()
+    groups = _Groups(days or {}, max_days_apart)
     for (left, right), verdict in sorted(held.items()):
         if verdict.verdict == "different":
             groups.keep_apart(left, right)
@@ -42,7 +46,9 @@ def make_clusters(verdicts: Iterable[Verdict]) -> list[tuple[str, ...]]:
 class _Groups:
     """Sets that only grow together where nothing keeps them apart; the smaller is put into the larger."""
 
-    def __init__(self) -> None:
+    def __init__(self, days: Mapping[str, Days], max_days_apart: int) -> None:
+        self._max_days_apart = max_days_apart
+        self._days = dict(days)  # of a root: the last first day and the first last day of all its members
         self._of: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = {}
@@ -60,9 +66,22 @@ class _Groups:
             mine, others = others, mine
         if any(self._root(kept) == mine for member in self._members[others] for kept in self._apart.get(member, ())):
             return False
+        if not self._share_days(mine, others):
+            return False
         for member in self._members[others]:
             self._of[member] = mine
         self._members[mine] |= self._members.pop(others)
+        return True
+
+    def _share_days(self, mine: str, others: str) -> bool:
+        """Return whether all days still agree, and remember them as those of *mine*."""
+        known = [self._days[root] for root in (mine, others) if root in self._days]
+        if not known:
+            return True
+        first, last = max(days[0] for days in known), min(days[1] for days in known)
+        if first - last > self._max_days_apart:
+            return False
+        self._days[mine] = (first, last)
         return True
 
     def _root(self, member: str) -> str:

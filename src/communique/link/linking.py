@@ -1,4 +1,4 @@
-"""Linking: which accounts are of one meeting. Reports in, verdicts out; what is stored and shown is others' business."""
+"""Linking: which accounts are of one meeting. Accounts in, verdicts out; storing and showing is others' business."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from communique.link.candidates import find_candidates
-from communique.link.clusters import make_clusters
+from communique.link.candidates import DAYS_AROUND, find_candidates
+from communique.link.clusters import Days, make_clusters
 from communique.link.comparing import compare_profiles
 from communique.link.profiles import Profile, profile_of
 from communique.link.weights import APART, GAP
@@ -30,7 +30,8 @@ def link_profiles(profiles: Sequence[Profile]) -> list[Comparison]:
     compared = {_pair(one.id, other.id): compare_profiles(one, other) for one, other in find_candidates(profiles)}
     told = {pair: one for pair, one in compared.items() if one.verdict != "different"}
     doubted = _doubt_runners_up(told, _Apart(profiles, compared))
-    kept = _doubt_contradictions(told | doubted, compared.values())
+    days = {one.id: (one.window.first, one.window.last) for one in profiles if one.window is not None}
+    kept = _doubt_contradictions(told | doubted, compared.values(), days)
     return [kept[pair] for pair in sorted(kept)]
 
 
@@ -62,17 +63,20 @@ def _doubt_runners_up(told: Mapping[Pair, Comparison], are_apart: Callable[[str,
         best_score, best = ranked[0]
         for score, other in ranked[1:]:
             if are_apart(best, other):
-                for one, rival in [(other, best)] if best_score - score >= GAP else [(other, best), (best, other)]:
-                    pair = _pair(account, one)
+                for lost, rival in [(other, best)] if best_score - score >= GAP else [(other, best), (best, other)]:
+                    pair = _pair(account, lost)
                     doubted[pair] = _unsure(told[pair], "runner-up", f"as near to {rival}, another meeting")
     return doubted
 
 
-def _doubt_contradictions(told: Mapping[Pair, Comparison], compared: Iterable[Comparison]) -> dict[Pair, Comparison]:
+def _doubt_contradictions(
+    told: Mapping[Pair, Comparison], compared: Iterable[Comparison], days: Mapping[str, Days]
+) -> dict[Pair, Comparison]:
     """Return *told* with the pairs as unsure that would join two which were compared and found different."""
     verdicts = [_verdict(one) for one in told.values()]
     verdicts += [_verdict(one) for one in compared if is_apart(one)]
-    cluster_of = {member: number for number, cluster in enumerate(make_clusters(verdicts)) for member in cluster}
+    clusters = make_clusters(verdicts, days=days, max_days_apart=DAYS_AROUND)
+    cluster_of = {member: number for number, cluster in enumerate(clusters) for member in cluster}
     return {
         pair: one
         if one.verdict != "same" or cluster_of.get(pair[0], -1) == cluster_of.get(pair[1], -2)

@@ -37,7 +37,7 @@ _MIN_GLUED = 6
 
 @lru_cache(maxsize=200_000)
 def name_of(written: str) -> Name:
-    """Return the words of the name *written*, without titles and particles; all its words where nothing else is left."""
+    """Return the words of the name *written*, without titles and particles where anything else is left."""
     words = _WORD.findall(_APOSTROPHE.sub("", fold(written)))
     titles = load_posts().honorifics
     while len(words) > 1 and words[0] in titles:
@@ -53,7 +53,11 @@ def compare_names(left: Name, right: Name) -> Likeness:
     """
     if left == right and left:
         return "same"
-    shorter, longer = sorted((left, right), key=lambda name: (len(name), name))
+    return _compare(*sorted((left, right), key=lambda name: (len(name), name)))
+
+
+@lru_cache(maxsize=200_000)
+def _compare(shorter: Name, longer: Name) -> Likeness:
     if not shorter:
         return "different"
     longer = _joined(longer, shorter)
@@ -81,9 +85,10 @@ def _count_matched(shorter: Name, longer: Name) -> tuple[int, int]:
 
 def _joined(name: Name, other: Name) -> Name:
     """Return *name* with two words as one where *other* writes them so ("Amir Abdollahian", "Amirabdollahian")."""
-    for at in range(len(name) - 1):
+    long = [word for word in other if len(word) >= _MIN_GLUED]
+    for at in range(len(name) - 1) if long else ():
         together = name[at] + name[at + 1]
-        if any(len(word) >= _MIN_GLUED and same_word(together, word) for word in other):
+        if any(same_word(together, word) for word in long):
             return (*name[:at], together, *name[at + 2 :])
     return name
 

@@ -11,8 +11,8 @@ from communique.link.voices import in_time
 from communique.records.links import Account, Telling
 
 _OFFICIAL = re.compile(
-    r"\bministry\b|\bmfa\b|\bministere\b|\bministerio\b|press (?:service|office|centre|center)|chancellery|\bpresidency\b"
-    r"|office of the (?:president|prime minister)|\bgov(?:ernment)?\b"
+    r"\bministry\b|\bmfa\b|\bministere\b|\bministerio\b|press (?:service|office|centre|center)|chancellery"
+    r"|\bpresidency\b|office of the (?:president|prime minister)|\bgov(?:ernment)?\b"
 )
 
 
@@ -30,24 +30,24 @@ Rule = Callable[[Sequence[Said], str | None], list[Said]]
 """Returns those of the values that the rule prefers; all of them when it cannot tell."""
 
 
-def prefer(said: Sequence[Said], about: str | None, *, alike: Callable[[str, str], bool] = str.__eq__) -> tuple[str, str]:
+def prefer(said: Sequence[Said], about: str | None) -> tuple[str, str]:
     """Return the value preferred of *said* (one a voice), and the name of the rule that decided.
 
     *about* is the party that the value is of, None where it is of the meeting as a whole.
     """
     left = list(said)
-    if _one_value(left, alike):
+    if _one_value(left):
         return _first(left).value, "all agree" if len(left) > 1 else "only one says"
     for name, rule in RULES.items():
         kept = rule(left, about)
-        if len(kept) < len(left) and _one_value(kept, alike):
+        if len(kept) < len(left) and _one_value(kept):
             return _first(kept).value, name
         left = kept
     return _first(left).value, "the earliest report"
 
 
-def _one_value(said: Sequence[Said], alike: Callable[[str, str], bool]) -> bool:
-    return all(alike(said[0].value, one.value) for one in said[1:])
+def _one_value(said: Sequence[Said]) -> bool:
+    return len({one.value for one in said}) == 1
 
 
 def _first(said: Sequence[Said]) -> Said:

@@ -38,9 +38,11 @@ def find_parties(left: Profile, right: Profile) -> Finding | None:
     if not left.parties or not right.parties:
         return None
     common = left.parties & right.parties
-    said = f"{' '.join(sorted(left.parties))} / {' '.join(sorted(right.parties))}" if left.parties != right.parties else ""
+    said = (
+        f"{' '.join(sorted(left.parties))} / {' '.join(sorted(right.parties))}" if left.parties != right.parties else ""
+    )
     if left.parties == right.parties:
-        return Finding("same", " ".join(sorted(common)))
+        return Finding("same", said)
     if len(common) >= 2:
         return Finding("some", said)
     if not common:
@@ -63,7 +65,7 @@ def find_time(left: Profile, right: Profile) -> Finding | None:
 
 
 def find_place(left: Profile, right: Profile) -> Finding | None:
-    """Whether both were in one place. A dateline may be of where it was written: it agrees, and never speaks against."""
+    """Whether both were in one place; a dateline may be of where it was written, and never speaks against."""
     if left.country is None or right.country is None:
         return None
     said = " / ".join(sorted({left.place or left.country, right.place or right.country}))
@@ -117,22 +119,21 @@ Pairs = list[tuple[Person, Person, str]]
 
 def _match(left: tuple[Person, ...], right: tuple[Person, ...]) -> Pairs:
     """Return who of the one may be whom of the other, each once, full names before short ones, heads before others."""
-    found: list[tuple[tuple[bool, int, str, str], Person, Person, str]] = []
+    found: list[tuple[tuple[bool, int, list[str]], Person, Person, str]] = []
     for one in left:
         for other in right:
             if not (one.head or other.head):
                 continue
             likeness = compare_names(one.name, other.name)
             if likeness != "different":
-                heads = one.head + other.head
-                key = (likeness != "same", -heads, *sorted((one.written, other.written)))
-                found.append(((key[0], key[1], key[2], key[3]), one, other, likeness))
+                key = (likeness != "same", -one.head - other.head, sorted((one.written, other.written)))
+                found.append((key, one, other, likeness))
     taken: set[int] = set()
     pairs: Pairs = []
-    for _, one, other, likeness in sorted(found, key=lambda item: item[0]):
+    for _, one, other, how in sorted(found, key=lambda item: item[0]):
         if id(one) not in taken and id(other) not in taken:
             taken |= {id(one), id(other)}
-            pairs.append((one, other, likeness))
+            pairs.append((one, other, how))
     return pairs
 
 

@@ -95,7 +95,7 @@ def _in_order(session: Session) -> tuple[bool, str, int, tuple[str, ...]]:
 
 
 def _next(sessions: Sequence[Session], last: Session | None, group: Sequence[Found]) -> str | None:
-    """Return what is planned after the last session, or what that one agreed of the next; None where nothing is told."""
+    """Return what is planned after the last session, or what that one agreed of the next, or None."""
     after = [one for one in sessions if one.status == "planned" and (last is None or _in_order(one) > _in_order(last))]
     if after:
         return " ".join(part for part in (after[0].date, after[0].place) if part) or "planned, no date told"

@@ -19,8 +19,6 @@ COPY = 0.5
 """Likeness from which on two texts are one text: agency copies are cut at the end, shortened and retitled."""
 MUCH, SOME = 0.2, 0.06
 
-Sketch = array  # of unsigned 32-bit numbers, the smallest first
-
 _ORDINARY = frozenset(
     "about after agreed also among announced areas been being between both bilateral close continue cooperation could"
     " countries country current delegation develop developing development discuss discussed discussion discussions"
@@ -43,7 +41,7 @@ def sketch_text(text: str) -> array[int]:
     shingles = {
         crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode()) for at in range(len(words) - SHINGLE_WORDS + 1)
     }
-    return array("L", sorted(shingles)[:SKETCH_SIZE])
+    return array("I", sorted(shingles)[:SKETCH_SIZE])
 
 
 def compare_sketches(left: array[int], right: array[int]) -> float:
@@ -51,8 +49,11 @@ def compare_sketches(left: array[int], right: array[int]) -> float:
     if not left or not right:
         return 0.0
     mine, other = set(left), set(right)
+    common = mine & other
+    if not common:
+        return 0.0
     smallest = sorted(mine | other)[: min(SKETCH_SIZE, max(len(left), len(right)))]
-    return sum(one in mine and one in other for one in smallest) / len(smallest)
+    return sum(one in common for one in smallest) / len(smallest)
 
 
 def words_of(parts: Iterable[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The table of weights: what each finding of each reason adds, which verdict it allows at best, and where verdicts begin.
+"""The table of weights: what each finding of each reason adds and allows at best, and where verdicts begin.
 
 Points are log odds to base 2, rounded: one point more doubles the odds that two accounts are of one meeting. They were
 set by ``training/linking/fit.py``; ``docs/link.md`` says on what and what it gave.
@@ -11,7 +11,7 @@ from communique.records.links import Judgement
 WEIGHTS: dict[str, dict[str, float]] = {
     "parties": {"same": 1.2, "some": 0.2, "part": -1.0, "one": -3.5, "none": -6.0},
     "date": {
-        "agree": 4.0, "within": 3.5, "near": 3.2, "fits": 2.2, "compatible": -0.5,
+        "agree": 4.0, "within": 3.5, "near": 3.2, "fits": 2.2, "compatible": -1.0,
         "neighbouring": -2.0, "apart": -4.5, "conflict": -8.0,
     },
     "time": {"both unknown": -0.5, "one unknown": -2.0},

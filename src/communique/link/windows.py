@@ -73,7 +73,7 @@ def _bounds(iso: str) -> tuple[int, int] | None:
         written = PartialDate(iso=iso).iso
     except RecordError:
         return None
-    year, month, day = (int(part) for part in (written.split("-") + ["0", "0"])[:3])
+    year, month, day = (int(part) for part in [*written.split("-"), "0", "0"][:3])
     first = datetime.date(year, month or 1, day or 1)
     last_day = day or calendar.monthrange(year, month or 12)[1]
     return first.toordinal(), datetime.date(year, month or 12, last_day).toordinal()
