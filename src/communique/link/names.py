@@ -61,26 +61,28 @@ def _compare(shorter: Name, longer: Name) -> Likeness:
     if not shorter:
         return "different"
     longer = _joined(longer, shorter)
-    whole, initials = _count_matched(shorter, longer)
+    whole, nearly = _count_matched(shorter, longer)
     if not whole:
         return "different"
-    if whole + initials == len(shorter):
+    if whole + nearly == len(shorter):
         return "same" if len(shorter) > 1 or len(longer) == 1 else "short"
     return "short" if whole >= 2 else "different"
 
 
 def _count_matched(shorter: Name, longer: Name) -> tuple[int, int]:
-    """Return how many words of the one are words of the other, and how many are initials of them, each taken once."""
-    left, whole, initials = list(longer), 0, 0
+    """Return how many words of the one are words of the other, and how many only nearly or by their initial."""
+    left, unmatched, whole, nearly = list(longer), [], 0, 0
     for word in sorted(shorter, key=lambda one: (-len(one), one)):
         found = next((other for other in left if same_word(word, other)), None)
-        if found is not None:
-            left.remove(found)
-            in_full = min(len(word), len(found)) > 1
-            whole, initials = whole + in_full, initials + (not in_full)
-    if whole and any(_nearly(word, other) for word in shorter for other in left):
-        initials += 1
-    return whole, initials
+        if found is None:
+            unmatched.append(word)
+            continue
+        left.remove(found)
+        in_full = min(len(word), len(found)) > 1
+        whole, nearly = whole + in_full, nearly + (not in_full)
+    if whole and any(_nearly(word, other) for word in unmatched for other in left):
+        nearly += 1
+    return whole, nearly
 
 
 def _joined(name: Name, other: Name) -> Name:
