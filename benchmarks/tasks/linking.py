@@ -1,17 +1,15 @@
 """Task `linking`: which reports are of one meeting, on the development reports and on synthetic ones; and how fast."""
 
-import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
 from training.linking.gold import account_of_facts
 from training.linking.groups import Grouped, make_groups
 from training.linking.scoring import PairScore, score_pairs
 
 from benchmarks.folders import MEETINGS
-from benchmarks.gold import meetings_fingerprint
+from benchmarks.gold import LINKING_HALF, linking_fingerprint
 from benchmarks.results import OURS, Figure, Result, TaskSkipped, name_reader
 from benchmarks.settings import BenchSettings
 from benchmarks.tables import render_figures, render_table
@@ -22,8 +20,6 @@ from communique.records import Meeting, Report
 from communique.records.links import Account, Verdict
 
 BASELINE = "same parties and date"
-MEASURED_HALF = 1
-"""Half of the synthetic groups on which nothing was set; weights come from the other."""
 SIZES = (1_000, 10_000)
 Link = Callable[[Sequence[Account]], list[tuple[str, ...]]]
 
@@ -35,7 +31,7 @@ def run_linking(settings: BenchSettings) -> tuple[Result, str]:
     sets = {
         "development reports, as read": read_accounts(open_pipeline(str(settings.model))),
         "development reports, gold facts": gold_accounts(),
-        "synthetic reports, the half not set on": make_groups(MEASURED_HALF),
+        "synthetic reports, the half not set on": make_groups(LINKING_HALF),
     }
     columns = {
         OURS: _figures(sets, link_reports),
@@ -130,15 +126,6 @@ def _str(value: object) -> str | None:
 
 def _group(facts: dict[str, object]) -> str:
     return min(str(facts["id"]), str(facts["same_event_as"] or facts["id"]))
-
-
-def linking_fingerprint() -> str:
-    """Return the SHA-256 over the development reports and the synthetic ones that are measured on."""
-    digest = hashlib.sha256(meetings_fingerprint(MEETINGS).encode())
-    grouped = make_groups(MEASURED_HALF)
-    for account in grouped.accounts:
-        digest.update(msgspec.json.encode((account, grouped.group_of[account.id])))
-    return digest.hexdigest()
 
 
 def measure_speed(sizes: Sequence[int] = SIZES) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +42,7 @@ def test_synthetic_groups_are_found() -> None:
 
 def test_comparing_is_symmetric() -> None:
     profiles = [profile_of(one) for one in SOME.accounts[:40]]
-    for left, right in zip(profiles, profiles[1:], strict=False):
+    for left, right in pairwise(profiles):
         assert compare_profiles(left, right) == compare_profiles(right, left)
 
 
@@ -137,7 +138,9 @@ def test_copies_are_told_from_texts_of_their_own(other: str, copied: bool) -> No
 
 
 def test_a_text_copied_five_hundred_times_is_not_compared_with_all_its_copies() -> None:
-    copies = [account(f"{number:04}", ROUND | {"date": ["2023-09-20", "stated"], "text": ITEM}) for number in range(500)]
+    copies = [
+        account(f"{number:04}", ROUND | {"date": ["2023-09-20", "stated"], "text": ITEM}) for number in range(500)
+    ]
     compared = sum(1 for _ in find_candidates([profile_of(one) for one in copies]))
     assert compared <= 3 * MAX_BLOCK * len(copies)
 

@@ -156,6 +156,21 @@ def series(
     raise typer.Exit(run_series(parties or (), register=register, as_json=output_format is Format.json))
 
 
+def people(
+    parties: Codes,
+    register: Where = None,
+    person: Person = None,
+    output_format: Printed = Format.text,
+) -> None:
+    """Show who took part for the parties: one line a person, with all spellings, posts and dates.
+
+    Exit code 0: there are some. 1: none.
+    """
+    from communique.cli.people import run_people
+
+    raise typer.Exit(run_people(parties, person, register=register, as_json=output_format is Format.json))
+
+
 def dossier(
     parties: Codes,
     register: Where = None,
@@ -283,7 +298,7 @@ def upgrade(register: Where = None) -> None:
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module to *app*."""
     for command in (
-        ingest, show, search, timeline, series, dossier, correct, undo, history, corrections, link, why, judge, check,
-        backup, upgrade,
+        ingest, show, search, timeline, series, people, dossier, correct, undo, history, corrections, link, why, judge,
+        check, backup, upgrade,
     ):  # fmt: skip
         app.command()(command)

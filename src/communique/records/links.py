@@ -127,3 +127,21 @@ class Series(Record, frozen=True, kw_only=True):
     missing: tuple[int, ...] = ()
     last: Session | None = None
     next: str | None = None
+
+
+class Held(Record, frozen=True, kw_only=True):
+    """A post as somebody was seen in it, with the first and last date of that (None: no date told)."""
+
+    post: str
+    first: str | None = None
+    last: str | None = None
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """One person across reports: the fullest of the commonest spellings, all spellings, posts, and where told of."""
+
+    name: str
+    party: str | None
+    spellings: tuple[str, ...]
+    posts: tuple[Held, ...]
+    accounts: tuple[str, ...]
