@@ -40,7 +40,5 @@ def _render(people: Sequence[Person], out: Console) -> None:
 
 
 def _line(held: Held) -> str:
-    days = (
-        "" if held.first is None else f", {held.first}" if held.first == held.last else f", {held.first} – {held.last}"
-    )
-    return f"{printable(held.post)}{days}"
+    days = " – ".join(dict.fromkeys(day for day in (held.first, held.last) if day))
+    return ", ".join(part for part in (printable(held.post), days) if part)
