@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -53,15 +53,27 @@ def find_hits(connection: Connection, terms: Sequence[Term], criteria: Criteria,
     """Return the reports of which *terms* and *criteria* are true, the best first; none without a word to find."""
     if not any(not term.excluded for term in terms):
         return []
-    allowed = None if criteria == Criteria() else find_reports_telling(connection, criteria)
-    hits: list[Hit] = []
-    for chunk in in_chunks(_ranked(connection, terms), max(2 * limit, 50)):
-        fitting = [hit for hit in chunk if allowed is None or hit.report_id in allowed]
-        current = _current(connection, [hit.report_id for hit in fitting])
-        hits.extend(hit for hit in fitting if hit.report_id in current)
-        if len(hits) >= limit:
+    if criteria != Criteria():
+        allowed = find_reports_telling(connection, criteria)
+        return _kept(connection, (hit for hit in _ranked(connection, terms) if hit.report_id in allowed), limit)
+    most = max(4 * limit, 100)  # so that of a common word only the best are looked at further
+    while True:
+        best = _ranked(connection, terms, most)
+        hits = _kept(connection, best, limit)
+        if len(hits) == limit or len(best) < most:
+            return hits
+        most *= 10
+
+
+def _kept(connection: Connection, hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """Return the first *limit* of *hits* whose report is the current version of its page, in the same order."""
+    kept: list[Hit] = []
+    for chunk in in_chunks(hits, max(2 * limit, 50)):
+        current = _current(connection, [hit.report_id for hit in chunk])
+        kept.extend(hit for hit in chunk if hit.report_id in current)
+        if len(kept) >= limit:
             break
-    return hits[:limit]
+    return kept[:limit]
 
 
 def _current(connection: Connection, report_ids: Sequence[str]) -> set[str]:
@@ -72,14 +84,18 @@ def _current(connection: Connection, report_ids: Sequence[str]) -> set[str]:
     return set(connection.execute(asked).scalars())
 
 
-def _ranked(connection: Connection, terms: Sequence[Term]) -> Iterator[Hit]:
+def _ranked(connection: Connection, terms: Sequence[Term], most: int | None = None) -> list[Hit]:
+    """Return the reports in which the words stand, the best first: all of them, or *most* of the best."""
     if connection.dialect.name == "postgresql":
-        question, values = _vector_question(terms)
+        question, said = _vector_question(terms)
         asked = sql(_ASK_VECTOR.format(question=question))
+        values: dict[str, str | int | None] = {**said, "most": most}
     else:
-        asked, values = sql(_ASK_WORDS), {"question": _fts_question(terms), "weight": f"bm25({_TITLE_WEIGHT}, 1.0)"}
-    for report_id, rank in connection.execute(asked, values):
-        yield Hit(report_id, round(float(rank), 4))
+        asked = sql(_ASK_WORDS)
+        weight = f"bm25({_TITLE_WEIGHT}, 1.0)"
+        values = {"question": _fts_question(terms), "weight": weight, "most": -1 if most is None else most}
+    found = [Hit(report_id, round(float(rank), 4)) for report_id, rank in connection.execute(asked, values).all()]
+    return sorted(found, key=lambda hit: (-hit.rank, hit.report_id))
 
 
 def _fts_question(terms: Sequence[Term]) -> str:
@@ -106,10 +122,11 @@ _INSERT_VECTOR = (
 )
 _ASK_VECTOR = (
     "SELECT report_id, ts_rank_cd(words, question, 1) AS rank FROM search_documents, "
-    "(SELECT {question} AS question) AS asked WHERE words @@ question ORDER BY rank DESC, report_id"
+    "(SELECT {question} AS question) AS asked WHERE words @@ question "
+    "ORDER BY rank DESC, number LIMIT CAST(:most AS integer)"
 )
 _ASK_WORDS = (
     "SELECT d.report_id, -w.rank FROM (SELECT rowid AS number, rank FROM search_words "
-    "WHERE search_words MATCH :question AND rank MATCH :weight ORDER BY rank) AS w "
-    "CROSS JOIN search_documents AS d ON d.number = w.number ORDER BY w.rank, d.report_id"
+    "WHERE search_words MATCH :question AND rank MATCH :weight ORDER BY rank LIMIT :most) AS w "
+    "CROSS JOIN search_documents AS d ON d.number = w.number"
 )

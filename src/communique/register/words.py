@@ -55,7 +55,7 @@ def find_snippet(text: str, terms: Sequence[Term], *, width: int = 200) -> Snipp
     """Return the stretch of about *width* characters in which most words of *terms* stand, the first of the best."""
     wanted = [stem for term in terms if not term.excluded for stem in _stems(term)]
     found: list[tuple[int, int, str]] = []
-    for token in _WORD.finditer(text):
+    for token in _candidates(text, [stem for stem, _ in wanted]):
         word = without_accents(token[0].casefold())
         stem = next((stem for stem, longest in wanted if word.startswith(stem) and len(word) <= longest), None)
         if stem is not None:
@@ -66,6 +66,13 @@ def find_snippet(text: str, terms: Sequence[Term], *, width: int = 200) -> Snipp
     start = _cut_before(text, max(found[best][0] - width // 4, 0))
     end = _cut_after(text, start, width)
     return Snippet(start, end, tuple((a, b) for a, b, _ in found if start <= a and b <= end))
+
+
+def _candidates(text: str, stems: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Return the words of *text* that may begin with one of *stems*: all of them where accents must be looked at."""
+    if not text.isascii() or not stems:
+        return _WORD.finditer(text)
+    return re.finditer(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", text, re.IGNORECASE)
 
 
 _ENDING = 6
