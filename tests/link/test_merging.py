@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
@@ -17,8 +18,8 @@ OWN = {"outlet": "Ministry of Foreign Affairs of Georgia"}
 ITEM = " ".join(f"line {number} of what the agency wrote about the talks" for number in range(30))
 
 
-def merged(*told: dict[str, object]) -> Merged:
-    accounts = [account(f"r{number}", BASE | one) for number, one in enumerate(told)]
+def merged(*told: Mapping[str, object]) -> Merged:
+    accounts = [account(f"r{number}", {**BASE, **one}) for number, one in enumerate(told)]
     found = merge_accounts(accounts)
     assert all(merge_accounts(list(order)) == found for order in permutations(accounts))
     return found
@@ -63,7 +64,7 @@ def test_the_rules_of_preference(field: str, told: list[dict[str, object]], valu
 
 
 def test_a_ministry_speaks_for_its_own_delegation_only() -> None:
-    told = [
+    told: list[dict[str, object]] = [
         {"heads": ["Halaf Halafov@AZE", "Lasha Darsalia@GEO"]} | OWN,
         {"heads": ["Khalaf Khalafov@AZE", "Lasha Darsalya@GEO"], "outlet": "Azerbaijani Ministry of Foreign Affairs"},
     ]

@@ -38,9 +38,7 @@ def find_parties(left: Profile, right: Profile) -> Finding | None:
     if not left.parties or not right.parties:
         return None
     common = left.parties & right.parties
-    said = (
-        f"{' '.join(sorted(left.parties))} / {' '.join(sorted(right.parties))}" if left.parties != right.parties else ""
-    )
+    said = " / ".join(sorted({" ".join(sorted(one.parties)) for one in (left, right)}))
     if left.parties == right.parties:
         return Finding("same", said)
     if len(common) >= 2:
