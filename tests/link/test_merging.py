@@ -14,7 +14,7 @@ from communique.records.links import Account, Merged, Point
 from tests.link.small import account
 
 BASE = {"kind": "meeting", "parties": "AZE GEO", "heads": ["Khalaf Khalafov@AZE"], "date": ["2023-06-20", "stated"]}
-OWN = {"outlet": "Ministry of Foreign Affairs of Georgia"}
+OWN: dict[str, object] = {"outlet": "Ministry of Foreign Affairs of Georgia"}
 ITEM = " ".join(f"line {number} of what the agency wrote about the talks" for number in range(30))
 
 

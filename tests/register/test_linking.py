@@ -111,3 +111,18 @@ def test_series_of_a_register(kept: Register) -> None:
     (series,) = find_series(kept, ("GEO", "AZE"))
     assert [one.accounts for one in series.sessions] == [tuple(sorted((ONE, TWO)))]
     assert find_series(kept, ("CHL",)) == []
+
+
+def test_why_tells_what_linking_doubts_beside_all_others(register: Register) -> None:
+    """An undated report between two yearly rounds looks like either, and is of neither."""
+    texts = [TBILISI, TBILISI.replace("20 June 2023", "18 May 2022"), TBILISI.replace(" on 20 June 2023", "")[23:]]
+    keep_all(register, [pair(text) for text in texts])
+    first, second, undated = (only(pair(text)[1]) for text in texts)
+    link(register, at=at(1))
+    told = why(register, undated, first)
+    assert told.comparison.verdict == "same"
+    assert told.kept is not None
+    assert told.kept.verdict == "unsure"
+    assert told.kept.reasons[-1]["name"] in {"runner-up", "contradiction"}
+    assert not told.linked
+    assert not why(register, first, second).linked

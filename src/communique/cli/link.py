@@ -47,6 +47,9 @@ def _render_why(told: Why, out: Console) -> None:
     table.add_row("sum", "", f"{comparison.score:+.1f}", "", "")
     out.print(table)
     out.print(Text(f"By reasons: {comparison.verdict}"))
+    if told.kept is not None and told.kept.verdict != comparison.verdict:
+        doubt = printable(str(told.kept.reasons[-1]["said"]))
+        out.print(Text(f"Beside all others: {told.kept.verdict} ({doubt})"))
     for verdict in told.judged:
         because = "".join(f" because {reason['said']}" for reason in verdict.reasons if "said" in reason)
         out.print(Text(f"{verdict.author}, {verdict.made_at[:10]}: {verdict.verdict}{because}", style="green"))

@@ -50,9 +50,14 @@ class LinkCounts(Record, frozen=True, kw_only=True):
 
 
 class Why(Record, frozen=True, kw_only=True):
-    """What speaks for two accounts being of one meeting, what people said of it, and whether they are one now."""
+    """What speaks for two accounts being of one meeting, what people said of it, and whether they are one now.
+
+    ``kept`` is the verdict of the last run of linking, which sees all the others, too: it may doubt what two alone look
+    like. None where that run found the two different, or there was none.
+    """
 
     comparison: Comparison
+    kept: KeptVerdict | None
     judged: tuple[KeptVerdict, ...]
     linked: bool
 
@@ -106,9 +111,11 @@ def why(register: Register, one: str, other: str) -> Why:
         if len(ids) == 1:
             raise RegisterError(f"both are {ids[0]}; name two meetings")
         left, right = (profile_of(account) for account in find_accounts(connection, ids))
-        judged = [found for found in _between(connection, ids) if found.author != LINKER]
+        said = _between(connection, ids)
         cluster = find_cluster(connection, ids[0])
-    return Why(comparison=compare_profiles(left, right), judged=tuple(judged), linked=ids[1] in cluster)
+    kept = next((one for one in said if one.author == LINKER), None)
+    judged = [one for one in said if one.author != LINKER]
+    return Why(comparison=compare_profiles(left, right), kept=kept, judged=tuple(judged), linked=ids[1] in cluster)
 
 
 def judge(
