@@ -12,6 +12,7 @@ from benchmarks.settings import BenchSettings
 from benchmarks.tasks.actors import run_actors
 from benchmarks.tasks.dates import run_dates
 from benchmarks.tasks.events import run_events
+from benchmarks.tasks.linking import run_linking
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.ontology import run_ontology
 from benchmarks.tasks.places import run_places
@@ -33,6 +34,7 @@ TASKS: dict[str, Task] = {
     "events": run_events,
     "spans": run_spans,
     "ontology": run_ontology,
+    "linking": run_linking,
     "places": run_places,
     "register": run_register,
     "speed": run_speed,

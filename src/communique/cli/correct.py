@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sys
 
 import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from communique.cli.edge import now, opened
+from communique.cli.edge import author_of, now, opened
 from communique.cli.output import print_trimmed
 from communique.services.correcting import Step, correct, export_corrections, history, undo
 
@@ -18,14 +16,14 @@ from communique.services.correcting import Step, correct, export_corrections, hi
 def run_correct(meeting: str, change: str, *, because: str, author: str | None, register: str | None) -> None:
     """Keep the correction and print what undoes it."""
     with opened(register) as found:
-        made = correct(found, meeting, change, because=because, author=_author(author), at=now())
+        made = correct(found, meeting, change, because=because, author=author_of(author), at=now())
     sys.stdout.write(f"{made.subject_id}: {made.told}  (to take it off: communique undo {made.id})\n")
 
 
 def run_undo(correction: str, *, author: str | None, register: str | None) -> None:
     """Take the correction off and say so."""
     with opened(register) as found:
-        undone = undo(found, correction, author=_author(author), at=now())
+        undone = undo(found, correction, author=author_of(author), at=now())
     sys.stdout.write(f"{undone.subject_id}: {undone.told} undone\n")
 
 
@@ -50,8 +48,3 @@ def run_corrections(*, register: str | None) -> None:
     with opened(register) as found:
         for row in export_corrections(found):
             sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
-
-
-def _author(given: str | None) -> str:
-    """Return who speaks: as given, else as the environment says, else the user's name."""
-    return given or os.environ.get("COMMUNIQUE_AUTHOR") or getpass.getuser()

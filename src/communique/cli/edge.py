@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ def opened(register: str | None, *, create: bool = False) -> Iterator[Register]:
 def now() -> datetime.datetime:
     """Return the time, in UTC."""
     return datetime.datetime.now(datetime.UTC)
+
+
+def author_of(given: str | None) -> str:
+    """Return who speaks: as given, else as the environment says, else the user's name."""
+    return given or os.environ.get("COMMUNIQUE_AUTHOR") or getpass.getuser()
 
 
 def check_date(words: str | None) -> str | None:

@@ -99,7 +99,7 @@ def run_timeline(criteria: Criteria, *, register: str | None, output_format: str
 
 def _render_timeline(made: Timeline, out: Console) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("Date", "Kind", "Parties", "Place", "Heads", "Meeting"):
+    for column in ("Date", "Kind", "Parties", "Place", "Heads", "Reports", "Meeting"):
         table.add_column(column, overflow="fold")
     for entry in made.entries:
         status = "" if entry.status == "held" else f" ({entry.status})"
@@ -109,6 +109,7 @@ def _render_timeline(made: Timeline, out: Console) -> None:
             " ".join(entry.parties),
             Text(entry.place or ""),
             Text("; ".join(entry.heads)),
+            str(len(entry.told_in) or 1),
             entry.id,
         )
     out.print(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -49,6 +49,10 @@ MeetingKind = Annotated[str | None, typer.Option("--kind", help="A kind of meeti
 Author = Annotated[
     str | None, typer.Option("--author", help="Who says so (default: $COMMUNIQUE_AUTHOR, else your user name).")
 ]
+
+
+Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The id of a meeting, or how it begins.")]
+Other = Annotated[str, typer.Argument(metavar="MEETING", help="The id of the other meeting, or how it begins.")]
 
 
 def ingest(
@@ -136,6 +140,37 @@ def timeline(
     raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value))
 
 
+def series(
+    parties: Annotated[
+        list[str] | None, typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO.")
+    ] = None,
+    register: Where = None,
+    output_format: Printed = Format.text,
+) -> None:
+    """Show the meetings of each mechanism in order: its rounds, the gaps between them, the last and the next.
+
+    Exit code 0: there are some. 1: none.
+    """
+    from communique.cli.series import run_series
+
+    raise typer.Exit(run_series(parties or (), register=register, as_json=output_format is Format.json))
+
+
+def people(
+    parties: Codes,
+    register: Where = None,
+    person: Person = None,
+    output_format: Printed = Format.text,
+) -> None:
+    """Show who took part for the parties: one line a person, with all spellings, posts and dates.
+
+    Exit code 0: there are some. 1: none.
+    """
+    from communique.cli.people import run_people
+
+    raise typer.Exit(run_people(parties, person, register=register, as_json=output_format is Format.json))
+
+
 def dossier(
     parties: Codes,
     register: Where = None,
@@ -197,6 +232,40 @@ def corrections(register: Where = None) -> None:
     run_corrections(register=register)
 
 
+def link(register: Where = None) -> None:
+    """Find out which reports tell of one meeting, and keep why; said again, nothing changes until something is new."""
+    from communique.cli.link import run_link
+
+    run_link(register=register)
+
+
+def why(one: Meeting, other: Other, register: Where = None, output_format: Printed = Format.text) -> None:
+    """Show what speaks for and against two meetings being one: each reason, what it adds and what it allows."""
+    from communique.cli.link import run_why
+
+    run_why(one, other, register=register, printed_as_json=output_format is Format.json)
+
+
+def judge(
+    one: Meeting,
+    other: Other,
+    verdict: Annotated[
+        Literal["same", "different", "unsure"] | None,
+        typer.Argument(metavar="VERDICT", help="same, different or unsure.", show_default=False),
+    ] = None,
+    author: Author = None,
+    because: Annotated[str | None, typer.Option("--because", help="Why: kept with the verdict.")] = None,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the last verdict that a person gave.")] = False,
+    register: Where = None,
+) -> None:
+    """Say whether two meetings are one: it outranks what the reasons come to, until it is withdrawn."""
+    from communique.cli.link import run_judge
+
+    if withdraw == (verdict is not None):
+        raise typer.BadParameter("give same, different or unsure, or --withdraw", param_hint="VERDICT")
+    run_judge(one, other, verdict, author=author, because=because, register=register)
+
+
 def check(
     register: Where = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make the index anew where it is not true.")] = False,
@@ -229,6 +298,7 @@ def upgrade(register: Where = None) -> None:
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module to *app*."""
     for command in (
-        ingest, show, search, timeline, dossier, correct, undo, history, corrections, check, backup, upgrade,
+        ingest, show, search, timeline, series, people, dossier, correct, undo, history, corrections, link, why, judge,
+        check, backup, upgrade,
     ):  # fmt: skip
         app.command()(command)

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from communique.errors import NotKept, RegisterError
 from communique.records import Record
+from communique.records.links import Judgement
 from communique.register.chunks import in_chunks
 from communique.register.keys import make_key
 from communique.register.schema import verdicts
 
 VerdictKind = Literal["meeting", "event", "actor"]
-Judgement = Literal["same", "different", "unsure"]
 
 
 class KeptVerdict(Record, frozen=True, kw_only=True):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from communique.records import Record
 from communique.register.finding import Criteria, MonthOfEvents, Sighting, count_events, find_sightings
 from communique.register.opening import Register
+from communique.services.linking import find_clusters
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """A meeting in one line. ``heads`` are the principals of the sides."""
+    """A meeting in one line. ``heads`` are the principals of the sides.
+
+    ``told_in`` are the ids under which reports tell of it, where several do; the line is that of the first of them that
+    gives a date.
+    """
 
     id: str
     report_id: str
@@ -21,6 +26,7 @@ class Entry(Record, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     place: str | None
     heads: tuple[str, ...]
+    told_in: tuple[str, ...] = ()
 
 
 class Month(Record, frozen=True, kw_only=True):
@@ -46,17 +52,27 @@ class Timeline(Record, frozen=True, kw_only=True):
 def make_timeline(register: Register, criteria: Criteria) -> Timeline:
     """Return what the register holds of which *criteria* are true, in order of time."""
     with register.read() as connection:
-        sightings = find_sightings(connection, "meeting", criteria)
+        told = find_sightings(connection, "meeting", criteria)
+        clusters = find_clusters(connection, [one.id for one in told])
         events = count_events(connection, criteria)
+    sightings = _once(told, clusters)
     return Timeline(
         parties=criteria.parties,
-        entries=tuple(entry_of(one) for one in sightings),
+        entries=tuple(entry_of(one, clusters.get(one.id, ())) for one in sightings),
         months=count_months(sightings, events),
     )
 
 
-def entry_of(sighting: Sighting) -> Entry:
-    """Return a meeting of the index as a line of a timeline."""
+def _once(sightings: Iterable[Sighting], clusters: Mapping[str, tuple[str, ...]]) -> list[Sighting]:
+    """Return the first of the *sightings* of each meeting."""
+    seen: dict[str, Sighting] = {}
+    for one in sightings:
+        seen.setdefault(clusters.get(one.id, (one.id,))[0], one)
+    return list(seen.values())
+
+
+def entry_of(sighting: Sighting, told_in: tuple[str, ...] = ()) -> Entry:
+    """Return a meeting of the index as a line of a timeline; *told_in* are all its accounts where there are several."""
     return Entry(
         id=sighting.id,
         report_id=sighting.report_id,
@@ -66,6 +82,7 @@ def entry_of(sighting: Sighting) -> Entry:
         parties=tuple(sighting.parties.split()),
         place=sighting.place,
         heads=tuple(sighting.heads.splitlines()),
+        told_in=told_in,
     )
 
 
