@@ -10,6 +10,8 @@
     ├── RecordError                 a record would not be true (evidence outside its text, unknown key)
     ├── VocabularyError             a data file of the package is damaged
     ├── WiringError                 a stage reads what no stage before it writes
+    ├── ExportError                 a table cannot be written in the format asked for
+    ├── OntologyError               a project's own ontology is not one
     ├── SettingsError               a setting is no such value
     └── RegisterError               the register cannot do what was asked; nothing in it was changed
         ├── RegisterMissing         there is no register at that place
@@ -66,6 +68,14 @@ class VocabularyError(CommuniqueError):
 
 class WiringError(CommuniqueError):
     """A stage reads what no stage before it writes."""
+
+
+class ExportError(CommuniqueError):
+    """A table cannot be written in the format asked for: something is not installed, or the file cannot be made."""
+
+
+class OntologyError(CommuniqueError):
+    """A project's own ontology is not one: unknown keys, an unknown parent, an example without its trigger."""
 
 
 class SettingsError(CommuniqueError):

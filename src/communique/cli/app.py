@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from communique.cli import register
 from communique.cli.output import drop_output
 from communique.errors import CommuniqueError
 from communique.version import VERSION
+
+if TYPE_CHECKING:
+    from communique.services.events import Refine
 
 app = typer.Typer(
     name="communique",
@@ -23,12 +27,34 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+ontologies = typer.Typer(help="A project's own types and modes.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(ontologies, name="ontology")
+
 
 class Format(StrEnum):
     """How `communique read` prints a record."""
 
     text = "text"
     json = "json"
+
+
+class PlacesFormat(StrEnum):
+    """How `communique places` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="Look places up in this file, made by `communique gazetteer build`."),
+]
+
+
+ActorsOption = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -59,7 +85,10 @@ def read(
         str,
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
@@ -70,14 +99,169 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
+
+    _check_settings(reader, gazetteer, actors)
+    options = ReadOptions(
+        reader=reader,
+        gazetteer=gazetteer,
+        actors=actors,
+        timings=timings,
+        with_text=with_text or output_format is Format.text,
+        explain=explain,
+    )
+    raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+@app.command()
+def places(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
+    ],
+    output_format: Annotated[
+        PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
+    ] = PlacesFormat.table,
+    reader: Annotated[
+        str,
+        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
+    ] = "model",
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Print the places that reports name, each with its GeoNames record and where the words stand.
+
+    Kinds of file and exit codes as for `communique read`.
+    """
+    from communique.cli.places import run_places
+
+    _check_settings(reader, gazetteer)
+    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
+
+
+def _check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
+    from communique.errors import SourceError, VocabularyError, WiringError
+    from communique.gazetteer import open_gazetteer
+    from communique.services.reading import check_reader
 
     try:
-        check_reader(reader)
-    except CommuniqueError as error:
+        open_gazetteer(gazetteer)
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
+    try:
+        check_reader(reader, gazetteer, actors)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
+    except (VocabularyError, WiringError) as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
-    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
-    raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+gazetteers = typer.Typer(help="Make a gazetteer of one's own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteers, name="gazetteer")
+
+
+@gazetteers.callback()
+def gazetteer_commands() -> None:
+    """Make a gazetteer of one's own."""
+
+
+@gazetteers.command()
+def build(
+    dump: Annotated[Path, typer.Argument(metavar="allCountries.txt", help="The dump of GeoNames, unpacked.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the gazetteer.")] = Path("gazetteer.sqlite"),
+) -> None:
+    """Build a gazetteer from the full dump of GeoNames, for --gazetteer of `read` and `places`.
+
+    Exit code 0: written. 2: the dump is absent or holds no row.
+    """
+    from communique.cli.places import run_build
+
+    raise typer.Exit(run_build(dump, out))
+
+
+class EventFormat(StrEnum):
+    """How `communique events` prints events."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    cameo = "cameo"
+
+
+@app.command()
+def events(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE…", help="Reports as for read, or JSON Lines of readings that read --format json made."
+        ),
+    ],
+    output_format: Annotated[
+        EventFormat, typer.Option("--format", help="table: to read. csv, jsonl, parquet: all columns. cameo: as CAMEO.")
+    ] = EventFormat.table,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; parquet needs one.")] = None,
+    dyads: Annotated[bool, typer.Option("--dyads", help="One row a pair of actor and recipient.")] = False,
+    one_a_day: Annotated[bool, typer.Option("--one-a-day", help="One row a day, pair of sides and kind.")] = False,
+    ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    actors: ActorsOption = None,
+) -> None:
+    """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.events import EventsRequest, run_events
+    from communique.errors import CommuniqueError
+    from communique.services.events import EventOptions
+    from communique.services.reading import ReadOptions
+
+    if output_format is EventFormat.parquet and out is None:
+        raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
+    _check_settings(reader, None, actors)
+    try:
+        refine = _refinement(ontology)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--ontology") from error
+    request = EventsRequest(
+        files=files,
+        event_format=output_format.value,
+        out=out,
+        jobs=jobs,
+        read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
+        rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
+        refine=refine,
+    )
+    raise typer.Exit(run_events(request))
+
+
+def _refinement(path: str | None) -> Refine | None:
+    """Return what lays the ontology at *path* over readings, None without one."""
+    if path is None:
+        return None
+    from communique.services.ontology import read_ontology, refine_with
+
+    return refine_with(read_ontology(path))
+
+
+@ontologies.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Definitions and example sentences (TOML).")],
+) -> None:
+    """Check a project's own ontology, and tell how well its examples tell one another apart.
+
+    Exit code 0: it can be used. 2: it cannot; the fault is one line on standard error.
+    """
+    from communique.errors import CommuniqueError
+    from communique.services.ontology import check_ontology, read_ontology
+
+    try:
+        ontology = read_ontology(file)
+    except CommuniqueError as error:
+        typer.echo(f"communique ontology: {error}", err=True)
+        raise typer.Exit(2) from error
+    for one in check_ontology(ontology):
+        typer.echo(f"{one.name} ({one.parent}): {one.right} of {one.sentences} sentences told rightly by the others")
 
 
 @app.command()

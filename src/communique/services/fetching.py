@@ -13,7 +13,7 @@ import msgspec
 
 from communique.errors import SourceError, SourceUnreadable
 from communique.records import Report
-from communique.services.reading import find_reports
+from communique.services.reading import reports_of
 from communique.sources import read_reports
 from communique.version import VERSION
 
@@ -34,7 +34,7 @@ def find_or_fetch(locators: Sequence[str]) -> Iterator[Report | SourceError]:
         if is_address(locator):
             yield from fetch_reports(locator)
         else:
-            yield from find_reports([locator])
+            yield from reports_of([locator])
 
 
 def fetch_reports(address: str) -> Iterator[Report | SourceError]:

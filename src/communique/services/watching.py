@@ -7,7 +7,7 @@ from pathlib import Path
 
 from communique.errors import SourceEmpty, SourceError
 from communique.services.ingesting import Ingestion
-from communique.services.reading import find_reports
+from communique.services.reading import reports_of
 from communique.sources import find_sources
 
 Seen = dict[str, tuple[int, int]]
@@ -26,7 +26,7 @@ def watch(ingestion: Ingestion, folder: str, *, wait: Callable[[], bool]) -> Ite
         now = _look(folder)
         ready = [path for path, state in now.items() if before.get(path) == state != taken.get(path)]
         if ready:
-            ingestion.take(find_reports(ready), named=[folder])
+            ingestion.take(reports_of(ready), named=[folder])
             taken.update({path: now[path] for path in ready})
         before = now
         yield len(ready)

@@ -10,13 +10,23 @@ from communique.vocabulary.files import read_table, split_list
 
 @dataclass(frozen=True)
 class Organization:
-    """One organization. ``code`` is its usual acronym; ``sectors`` are PLOVER sector codes."""
+    """One organization. ``code`` is its usual acronym; ``sectors`` are PLOVER sector codes.
+
+    ``plover`` is PLOVER's code for its kind (IGO, UNO, EUR, NGO, MNC, IMG), empty for a body of one ``country``.
+    """
 
     code: str
     name: str
     names: tuple[str, ...]
     kind: str
     sectors: tuple[str, ...]
+    plover: str = ""
+    country: str | None = None
+    """The state that a group, party or company of one country belongs to."""
+    members: tuple[str, ...] = ()
+    """Codes of its members, where they are stable and sure; empty says nothing."""
+    organ_of: str | None = None
+    """The organization that speaks through it ("Security Council": UN)."""
 
 
 @dataclass(frozen=True)
@@ -42,5 +52,9 @@ def load_organizations() -> Organizations:
             names=tuple(dict.fromkeys(names)),
             kind=row["kind"],
             sectors=split_list(row["sectors"]),
+            plover=row["plover"],
+            country=row["country"] or None,
+            members=split_list(row["members"]),
+            organ_of=row["organ_of"] or None,
         )
     return Organizations(by_code=by_code)
