@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from communique.pipeline import open_pipeline
 from communique.records import Reading, Report, to_json
+from communique.records.meetings import Reason
 from communique.register.pieces import put_together, take_apart
 from tests.register.small import TEXTS, pair
 from tests.shared_data import SHARED, needs_shared
@@ -41,6 +42,14 @@ def test_news() -> None:
     for line in lines[:40]:
         reading = pipeline.read(Report(text=json.loads(line)["text"]))
         assert to_json(whole_again(reading)) == to_json(reading)
+
+
+def test_reasons_are_kept_where_they_were_asked_for() -> None:
+    _, reading = pair(TEXTS[1])
+    (meeting,) = reading.meetings
+    why = Reason(value="kind", because="the words say so", evidence=meeting.evidence.kind)
+    told = msgspec.structs.replace(reading, meetings=(msgspec.structs.replace(meeting, reasons=(why,)),))
+    assert to_json(whole_again(told)) == to_json(told)
 
 
 def test_one_claim_a_value_with_its_evidence_beside_it() -> None:

@@ -141,8 +141,16 @@ def _changed_value(old: Any, layer: Change | Correction) -> Any:
         return _value_of(layer.value)
     if layer.attribute is None:
         value = _value_of(layer.value)
-        return value if value is None or isinstance(value, dict) else {main: value, "basis": "corrected"}
+        if value is None or isinstance(value, dict):
+            return value
+        return {main: value, "basis": "corrected"} if layer.field != "date" else _date_of(value)
     return {**(old or {}), layer.attribute: _value_of(layer.value), "basis": "corrected"}
+
+
+def _date_of(written: str) -> dict[str, Any]:
+    """Return the date that *written* says: a day, month or year, or the first and the last one with a slash between."""
+    first, slash, last = written.partition("/")
+    return {"iso": first, "basis": "corrected", **({"end": last} if slash else {})}
 
 
 def _changed_list(items: list[Any], layer: Change | Correction) -> list[Any]:
@@ -186,8 +194,11 @@ def _value_of(written: str) -> Any:
 
 
 def _check_dates(meeting: Meeting) -> None:
-    for part in meeting.date.iso.split("/") if meeting.date else ():
-        PartialDate(iso=part)
+    if meeting.date is None:
+        return
+    PartialDate(iso=meeting.date.iso)
+    if meeting.date.end is not None:
+        PartialDate(iso=meeting.date.end)
 
 
 # --- kept

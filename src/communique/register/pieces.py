@@ -77,7 +77,7 @@ def _of_report(reading: Reading) -> Iterator[Piece]:
 
 def _of_meeting(meeting: Meeting) -> Iterator[Piece]:
     own = {name: getattr(meeting.evidence, name) for name in MeetingEvidence.__struct_fields__}
-    for piece in _pieces("meeting", meeting.id, meeting, skip=("id", "evidence", "confidence", "reasons"), own=own):
+    for piece in _pieces("meeting", meeting.id, meeting, skip=("id", "evidence", "confidence"), own=own):
         yield piece._replace(confidence=meeting.confidence) if piece.field == "kind" else piece
 
 
@@ -94,7 +94,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name in skip:
+        if name in skip or value is msgspec.UNSET:
             continue
         if isinstance(value, tuple):
             for item in value:
@@ -137,7 +137,7 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 @cache
 def _lists(kind: type[Record]) -> frozenset[str]:
     """Return the fields of *kind* that hold one claim an item."""
-    return frozenset(name for name, default in _defaults(kind).items() if default == ())
+    return frozenset(name for name, default in _defaults(kind).items() if default in ((), msgspec.UNSET))
 
 
 def _json(value: Any) -> str:
