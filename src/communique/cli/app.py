@@ -51,7 +51,7 @@ def communique(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913, PLR0917 - each is an option of the command
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
     ],
@@ -67,6 +67,10 @@ def read(
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="OUT.html", help="Write one page instead: texts with every value marked."),
+    ] = None,
 ) -> None:
     """Read reports and print the record of each, every value with the words it was read from.
 
@@ -82,6 +86,10 @@ def read(
     except CommuniqueError as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
     options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
+    if html is not None:
+        from communique.cli.writing import WriteRequest, run_page
+
+        raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 

@@ -42,6 +42,12 @@ class Reading(Record, frozen=True, kw_only=True):
         """Yield every evidence of the reading, triggers of events among them, wherever it stands."""
         yield from _evidences(self)
 
+    def _repr_html_(self) -> str:
+        """Return the reading as a notebook shows it: its text with every value marked, beside the record."""
+        from communique.records.html import reading_html
+
+        return reading_html(self)
+
 
 def _evidences(value: Any) -> Iterator[Evidence]:
     if isinstance(value, Evidence):

@@ -1,0 +1,115 @@
+"""Commands that make one thing of many readings: the thing to standard output or a file, the rest to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from communique.cli.output import drop_output
+from communique.cli.read import INTERRUPTED, print_counts, show_progress
+from communique.errors import CommuniqueError, SourceError
+from communique.exports.pages import write_page
+from communique.records import Reading
+from communique.services.events import Result, read_or_reuse
+from communique.services.reading import ReadOptions, Tally
+
+_WRONG = 2
+
+
+@dataclass(frozen=True)
+class WriteRequest:
+    """What a command was asked to write. ``out`` is a path, None for standard output."""
+
+    command: str
+    files: Sequence[str]
+    out: str | None
+    jobs: int
+    read: ReadOptions
+
+
+def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]) -> int:
+    """Pass the readings of the request's files to *write*, and return the exit code: 0, 1 (refusals) or 2 (nothing).
+
+    *write* gets them once and opens its target itself.
+    """
+    tally = Tally()
+    try:
+        with (
+            show_progress() as step,
+            closing(read_or_reuse(request.files, jobs=request.jobs, options=request.read)) as results,
+        ):
+            write(_readings(results, tally, step))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+        return 0
+    except KeyboardInterrupt:
+        print_counts(tally, interrupted=True)
+        return INTERRUPTED
+    except CommuniqueError as error:
+        return _say(request, str(error))
+    except OSError as error:
+        if request.out is None:
+            raise
+        return _say(request, f"{request.out}: cannot be written: {error.strerror or error}; name another place")
+    print_counts(tally, interrupted=False)
+    return 1 if tally.refused else 0
+
+
+def run_page(request: WriteRequest) -> int:
+    """Write one HTML page of the readings and return the exit code."""
+    with_text = replace(request, read=replace(request.read, with_text=True))
+    return run_writing(with_text, lambda readings: _write_one(request.out, write_page, readings))
+
+
+def _write_one(
+    out: str | None, write: Callable[[Iterable[Reading], BinaryIO], int], readings: Iterator[Reading]
+) -> None:
+    with written_whole(out) as stream:
+        write(readings, stream)
+
+
+def _say(request: WriteRequest, fault: str) -> int:
+    sys.stderr.write(f"communique {request.command}: {fault}\n")
+    return _WRONG
+
+
+def _readings(results: Iterable[Result], tally: Tally, step: Callable[[Tally], None]) -> Iterator[Reading]:
+    """Yield the readings; refusals go to standard error at once."""
+    for result in results:
+        tally.add(result)
+        step(tally)
+        if isinstance(result, SourceError):
+            sys.stderr.write(f"refused: {result}\n")
+        else:
+            yield result
+
+
+@contextmanager
+def written_whole(out: str | None) -> Iterator[BinaryIO]:
+    """Yield where to write; a file takes the place of an older one only when all of it is written."""
+    if out is None:
+        yield sys.stdout.buffer
+        return
+    folder = os.path.dirname(os.path.abspath(out))
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".communique-", delete=False) as stream:
+        try:
+            yield stream  # type: ignore[misc]
+            stream.flush()
+            os.chmod(stream.name, 0o666 & ~_umask())
+            os.replace(stream.name, out)
+        except BaseException:
+            os.unlink(stream.name)
+            raise
+
+
+def _umask() -> int:
+    """Return the process's mask of file permissions, left as it is."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
