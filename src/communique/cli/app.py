@@ -93,6 +93,52 @@ def read(  # noqa: PLR0913, PLR0917 - each is an option of the command
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 
+class BriefFormat(StrEnum):
+    """How `communique brief` writes."""
+
+    markdown = "markdown"
+    docx = "docx"
+    html = "html"
+
+
+@app.command()
+def brief(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Reports as for read, or JSON Lines that read --format json made."),
+    ],
+    output_format: Annotated[
+        BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
+    ] = BriefFormat.markdown,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write an aide-mémoire in plain English from the record alone, each sentence with its citation.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_brief
+    from communique.services.reading import ReadOptions
+
+    if output_format is BriefFormat.docx and out is None:
+        raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
+    _refuse_unknown(reader)
+    request = WriteRequest(command="brief", files=files, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_brief(request, output_format.value))
+
+
+def _refuse_unknown(reader: str) -> None:
+    """End with a usage error when there is no such reader."""
+    from communique.errors import CommuniqueError
+    from communique.services.reading import check_reader
+
+    try:
+        check_reader(reader)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+
+
 class EventFormat(StrEnum):
     """How `communique events` prints events."""
 

@@ -8,11 +8,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, BinaryIO
 
 from communique.cli.output import drop_output
 from communique.cli.read import INTERRUPTED, print_counts, show_progress
 from communique.errors import CommuniqueError, SourceError
+from communique.exports.brief import write_brief
 from communique.exports.pages import write_page
 from communique.records import Reading
 from communique.services.events import Result, read_or_reuse
@@ -64,14 +66,20 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
 def run_page(request: WriteRequest) -> int:
     """Write one HTML page of the readings and return the exit code."""
     with_text = replace(request, read=replace(request.read, with_text=True))
-    return run_writing(with_text, lambda readings: _write_one(request.out, write_page, readings))
+    return run_writing(with_text, lambda readings: _write_whole(request.out, write_page, readings))
 
 
-def _write_one(
-    out: str | None, write: Callable[[Iterable[Reading], BinaryIO], int], readings: Iterator[Reading]
+def run_brief(request: WriteRequest, brief_format: str) -> int:
+    """Write the aide-mémoire of the readings and return the exit code."""
+    writer = partial(write_brief, brief_format)
+    return run_writing(request, lambda readings: _write_whole(request.out, writer, readings))
+
+
+def _write_whole(
+    out: str | None, writer: Callable[[Iterable[Reading], BinaryIO], object], readings: Iterator[Reading]
 ) -> None:
     with written_whole(out) as stream:
-        write(readings, stream)
+        writer(readings, stream)
 
 
 def _say(request: WriteRequest, fault: str) -> int:
@@ -96,15 +104,15 @@ def written_whole(out: str | None) -> Iterator[BinaryIO]:
     if out is None:
         yield sys.stdout.buffer
         return
-    folder = os.path.dirname(os.path.abspath(out))
+    folder = os.path.dirname(os.path.abspath(out))  # noqa: PTH120 - locators are strings
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".communique-", delete=False) as stream:
         try:
             yield stream  # type: ignore[misc]
             stream.flush()
-            os.chmod(stream.name, 0o666 & ~_umask())
-            os.replace(stream.name, out)
+            os.chmod(stream.name, 0o666 & ~_umask())  # noqa: PTH101
+            os.replace(stream.name, out)  # noqa: PTH105
         except BaseException:
-            os.unlink(stream.name)
+            os.unlink(stream.name)  # noqa: PTH108
             raise
 
 

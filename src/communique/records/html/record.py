@@ -36,7 +36,8 @@ def _heading(reading: Reading) -> str:
         f"id {report.id}",
     )
     about = " · ".join(part for part in parts if part)
-    return f'<h3>{escape_words(report_title(reading))}</h3><div class="at">{escape_words(about)}</div>'
+    title = escape_words(report_title(reading))
+    return f'<h3>{title}</h3><div class="at">{escape_words(about)}</div>'
 
 
 def _at(report_id: str, evidence: Iterable[Evidence]) -> str:

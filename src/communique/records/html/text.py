@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -32,7 +33,7 @@ def cut_segments(text: str, values: Iterable[ReadValue]) -> Iterator[Segment]:
         edges |= {value.evidence.start, value.evidence.end}
     ordered = sorted(edges)
     open_values: list[ReadValue] = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in itertools.pairwise(ordered):
         open_values = [value for value in open_values if value.evidence.end > start] + begun[start]
         yield start, end, tuple(sorted(open_values, key=_length))
 
