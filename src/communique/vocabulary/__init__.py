@@ -3,6 +3,7 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.alpha2 import find_alpha2
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
@@ -26,6 +27,7 @@ __all__ = [
     "Posts",
     "SpeechVerbs",
     "TriggerPattern",
+    "find_alpha2",
     "find_mode",
     "fold",
     "load_countries",

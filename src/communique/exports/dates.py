@@ -1,0 +1,31 @@
+"""Dates of meetings as other formats want them: a first and a last day, never more precise than the record."""
+
+from __future__ import annotations
+
+import datetime
+
+from communique.errors import RecordError
+from communique.records import Meeting, PartialDate
+
+
+def days_of(meeting: Meeting) -> tuple[str, str] | None:
+    """Return the first and last date of *meeting* in ISO 8601 (equal for one date), or None when it is not known.
+
+    A range stands in the record as two dates with a slash, or with its own ``end``.
+    """
+    if meeting.date is None:
+        return None
+    first, _, last = meeting.date.iso.partition("/")
+    return first, last or getattr(meeting.date, "end", None) or first
+
+
+def calendar_days_of(meeting: Meeting) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last calendar day of *meeting*, or None when the record has no days."""
+    days = days_of(meeting)
+    if days is None:
+        return None
+    try:
+        first, last = (PartialDate(iso=iso).day for iso in days)
+    except RecordError:
+        return None
+    return (first, last) if first and last and first <= last else None
