@@ -128,6 +128,47 @@ def brief(
     raise typer.Exit(run_brief(request, output_format.value))
 
 
+class ExportFormat(StrEnum):
+    """What `communique export` writes."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    jsonld = "jsonld"
+    ics = "ics"
+    graphml = "graphml"
+    gexf = "gexf"
+    ftm = "ftm"
+    bibtex = "bibtex"
+    csl = "csl"
+
+
+@app.command()
+def export(
+    export_format: Annotated[
+        ExportFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False)
+    ],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Reports, or JSON Lines that read --format json made.")
+    ],
+    out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write readings in a format that other programs take: tables, calendars, networks, linked data, citations.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_export
+    from communique.services.reading import ReadOptions
+
+    if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
+        raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
+    _refuse_unknown(reader)
+    request = WriteRequest(command="export", files=sources, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_export(request, export_format.value))
+
+
 def _refuse_unknown(reader: str) -> None:
     """End with a usage error when there is no such reader."""
     from communique.errors import CommuniqueError

@@ -42,11 +42,12 @@ def _heading(reading: Reading) -> str:
 
 def _at(report_id: str, evidence: Iterable[Evidence]) -> str:
     """Return where the words stand, as links to them."""
-    links = (
-        f'<a href="#{position_anchor(report_id, one.start)}" title="{escape_words(one.quote)}">{one.start}–{one.end}</a>'
-        for one in evidence
-    )
-    return f'<span class="at">{" ".join(links)}</span>'
+    return f'<span class="at">{" ".join(_link(report_id, one) for one in evidence)}</span>'
+
+
+def _link(report_id: str, one: Evidence) -> str:
+    anchor = position_anchor(report_id, one.start)
+    return f'<a href="#{anchor}" title="{escape_words(one.quote)}">{one.start}–{one.end}</a>'
 
 
 def _listed(report_id: str, heading: str, lines: Iterable[tuple[str, tuple[Evidence, ...]]]) -> str:
