@@ -54,7 +54,7 @@ def describe_package() -> dict[str, Any]:
 
 def _describe(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(name, hint) for name, hint in _hints(table.kind).items()],
+        "fields": [_field(name, hint, is_key=name in table.key) for name, hint in _hints(table.kind).items()],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
@@ -79,12 +79,12 @@ def _hints(kind: type[Record]) -> dict[str, Any]:
     return {name: hints[name] for name in columns_of(kind)}
 
 
-def _field(name: str, hint: Any) -> dict[str, Any]:
+def _field(name: str, hint: Any, *, is_key: bool) -> dict[str, Any]:
     is_optional = isinstance(hint, UnionType)
     plain = next(one for one in get_args(hint) if one is not type(None)) if is_optional else hint
     field: dict[str, Any] = {"name": name, "type": {int: "integer", float: "number"}.get(plain, "string")}
     if plain not in {int, float, str}:
         field["description"] = _LIST
-    elif not is_optional:
+    elif is_key:
         field["constraints"] = {"required": True}
     return field

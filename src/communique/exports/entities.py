@@ -74,7 +74,7 @@ def _meeting(meeting: Meeting, article: str, address: str | None) -> Iterator[En
         startDate=days[0] if days[0] != days[1] else None,
         endDate=days[1] if days[0] != days[1] else None,
         location=name_place(meeting),
-        country=find_alpha2(place.country) if place and place.country else None,
+        country=_country(place.country) if place else None,
         summary="; ".join(item.text for item in meeting.agenda),
         description="; ".join((f"status: {meeting.status}", *meeting.notes)),
         recordId=meeting.id,
@@ -99,7 +99,7 @@ def _meeting(meeting: Meeting, article: str, address: str | None) -> Iterator[En
 
 def _body(party: Party) -> Entity:
     """Return the entity of a side: the body of it that met, where the report names one."""
-    country = find_alpha2(party.code)
+    country = _country(party.code)
     schema = "PublicBody" if country else "Organization"
     name = party.organization or party.name
     properties = _filled(name=name, country=country, alias=None if country else party.code)
@@ -107,9 +107,15 @@ def _body(party: Party) -> Entity:
 
 
 def _person(person: Participant) -> Entity:
-    country = find_alpha2(person.party) if person.party else None
+    country = _country(person.party)
     properties = _filled(name=person.name, position=person.post, country=country)
     return _id("person", person.name, person.party or ""), "Person", properties
+
+
+def _country(code: str | None) -> str | None:
+    """Return the two-letter code, in small letters as FollowTheMoney has them."""
+    alpha2 = find_alpha2(code) if code else None
+    return alpha2.lower() if alpha2 else None
 
 
 def _id(*parts: str) -> str:

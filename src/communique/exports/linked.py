@@ -39,7 +39,7 @@ def write_jsonld(readings: Iterable[Reading], target: BinaryIO) -> int:
     for count, reading in enumerate(readings, 1):
         for number, thing in enumerate(reading_things(reading)):
             target.write(b"\n" if count == 1 and number == 0 else b",\n")
-            target.write(json.dumps(thing, ensure_ascii=False).encode())
+            target.write(clean(json.dumps(thing, ensure_ascii=False)).encode())
     target.write(b"\n]}\n")
     return count
 
@@ -101,7 +101,7 @@ class _Origin:
                 "oa:hasSource": {"@id": _urn("report", self.report_id)},
                 "oa:hasSelector": [
                     {"@type": "oa:TextPositionSelector", "oa:start": one.start, "oa:end": one.end},
-                    {"@type": "oa:TextQuoteSelector", "oa:exact": clean(one.quote)},
+                    {"@type": "oa:TextQuoteSelector", "oa:exact": one.quote},
                 ],
             }
 
@@ -214,9 +214,8 @@ def _told(thing: Thing, origin: _Origin, evidence: tuple[Evidence, ...]) -> Thin
 
 
 def _filled(thing: Thing) -> Thing:
-    """Return *thing* without what is absent, its words as JSON and UTF-8 can hold them."""
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in thing.items()}
-    return {name: value for name, value in cleaned.items() if value is not None and value != []}
+    """Return *thing* without what is absent."""
+    return {name: value for name, value in thing.items() if value is not None and value != []}
 
 
 def _urn(*parts: str) -> str:

@@ -68,19 +68,18 @@ def meeting_sections(meeting: Meeting, reading: Reading) -> Iterator[tuple[str |
 
 
 def _opening(meeting: Meeting) -> Iterator[Sentence]:
-    date, place = meeting.date, meeting.place
-    kind = KINDS[meeting.kind]
-    became = STATUSES[meeting.status][meeting.kind in PLURAL_KINDS]
-    parties = [Part(words=_with_body(p.name, p.organization), evidence=p.evidence) for p in meeting.parties]
-    parts = [Part(words=kind[0].upper() + kind[1:], evidence=meeting.evidence.kind)]
-    parts += _joined(" of " if len(parties) == 1 else " between ", parties)
-    parts.append(Part(words=f" {became}"))
     where = _where(meeting)
-    if place is not None and place.basis == "stated" and where:
-        parts.append(Part(words=f" in {where}", evidence=place.evidence))
-    if date is not None and date.basis == "stated":
-        parts.append(Part(words=say_on(meeting_dates(meeting)), evidence=date.evidence))
-    yield (*parts, Part(words="."))
+    kind = KINDS[meeting.kind]
+    parties = [Part(words=_with_body(p.name, p.organization), evidence=p.evidence) for p in meeting.parties]
+    subject = (
+        Part(words=kind[0].upper() + kind[1:], evidence=meeting.evidence.kind),
+        *_joined(" of " if len(parties) == 1 else " between ", parties),
+    )
+    became = Part(words=f" {STATUSES[meeting.status][meeting.kind in PLURAL_KINDS]}")
+    stated = tuple(_stated_circumstances(meeting, where))
+    # what did not take place was not called off there and then
+    rest = (became, *stated) if is_past(meeting) else (*stated, became)
+    yield (*subject, *rest, Part(words="."))
     if meeting.round:
         yield (Part(words=f"It is counted as round {meeting.round}.", evidence=meeting.evidence.round),)
     if meeting.mode:
@@ -94,6 +93,14 @@ def _opening(meeting: Meeting) -> Iterator[Sentence]:
                 evidence=meeting.evidence.level,
             ),
         )
+
+
+def _stated_circumstances(meeting: Meeting, where: str) -> Iterator[Part]:
+    date, place = meeting.date, meeting.place
+    if place is not None and place.basis == "stated" and where:
+        yield Part(words=f" in {where}", evidence=place.evidence)
+    if date is not None and date.basis == "stated":
+        yield Part(words=say_on(meeting_dates(meeting)), evidence=date.evidence)
 
 
 def _inferred_circumstances(meeting: Meeting, where: str) -> Iterator[Sentence]:
