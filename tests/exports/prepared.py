@@ -131,7 +131,8 @@ def make_reading(**changes: object) -> Reading:
 
 
 HOSTILE = (
-    "=HYPERLINK(1)", "</pre><script>alert(1)</script>", '" onmouseover="x', "a\x00b\x1bc\ud800", "}]}{\\n;,:", "**x** [y](z)",
+    "=HYPERLINK(1)", "</pre><script>alert(1)</script>", '" onmouseover="x', "a\x00b\x1bc\ud800", "}]}{\\n;,:",
+    "**x** [y](z)",
     "line\r\nBEGIN:VEVENT", "é𝒳\u202e", "|a|b|", " ", "]]>&amp;",
 )  # fmt: skip
 """Words that are markup, code or no characters in one format or another."""

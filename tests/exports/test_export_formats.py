@@ -15,8 +15,8 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from communique.exports.dates import calendar_days_of, days_of
 from communique.exports.datapackage import describe_package
+from communique.exports.dates import calendar_days_of, days_of
 from communique.exports.formats import FILE_FORMATS, FOLDER_FORMATS, each_once, export_file, export_folder
 from communique.exports.network import build_network
 from communique.exports.relational import TABLES
@@ -270,7 +270,9 @@ def test_json_ld_gives_the_meeting_and_the_origin_of_its_values() -> None:
     graph = rdflib.Graph()
     graph.parse(data=exported("jsonld", make_reading(), other_reading()), format="json-ld")
     found = graph.query(
-        """PREFIX s: <https://schema.org/> PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX oa: <http://www.w3.org/ns/oa#>
+        """PREFIX s: <https://schema.org/>
+        PREFIX prov: <http://www.w3.org/ns/prov#>
+        PREFIX oa: <http://www.w3.org/ns/oa#>
         SELECT ?quote ?start ?report WHERE {
           ?meeting a s:Event ; s:identifier "r1-m0" ; s:startDate "2021-05-03" ; s:attendee ?person .
           ?person a s:Person ; s:name "Luis Vera" ; s:affiliation/s:name "Peru" ; prov:wasDerivedFrom ?evidence .
