@@ -34,7 +34,9 @@ def test_html_is_one_page_with_the_text_and_an_index_for_several(readings: str, 
     assert communique("read", readings, "--html", str(page)).returncode == 0
     assert '<mark id="c-r1-' in page.read_text(encoding="utf-8")
     assert "<nav>" not in page.read_text(encoding="utf-8")
-    done = communique("read", readings, readings, "--html", str(page))
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(Path(readings).read_bytes())
+    done = communique("read", readings, str(other), "--html", str(page))
     assert done.stdout == b""
     assert "<nav><ol><li>" in page.read_text(encoding="utf-8")
 

@@ -276,7 +276,8 @@ def test_json_ld_gives_the_meeting_and_the_origin_of_its_values() -> None:
         SELECT ?quote ?start ?report WHERE {
           ?meeting a s:Event ; s:identifier "r1-m0" ; s:startDate "2021-05-03" ; s:attendee ?person .
           ?person a s:Person ; s:name "Luis Vera" ; s:affiliation/s:name "Peru" ; prov:wasDerivedFrom ?evidence .
-          ?evidence oa:hasSource/s:identifier ?report ; oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start }"""
+          ?evidence oa:hasSource/s:identifier ?report ;
+            oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start }"""
     )
     rows = [(str(row.quote), int(row.start), str(row.report)) for row in found]
     assert rows == [("Luis Vera", make_reading().meetings[0].participants[1].evidence[0].start, "r1")]
