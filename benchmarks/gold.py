@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, ONTOLOGY, SPANS
+from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, SPANS
 
 
 def held_out() -> list[Document]:
@@ -26,6 +26,15 @@ def fingerprint_of(documents: Iterable[Document]) -> str:
     return digest.hexdigest()
 
 
+def records_fingerprint(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over the documents with their gold records."""
+    digest = hashlib.sha256(fingerprint_of(kept := list(documents)).encode("ascii"))
+    for document in sorted(kept, key=lambda one: one.id):
+        lines = [(line.kind, line.arguments, sorted(line.attributes.items())) for line in document.record]
+        digest.update(repr((document.id, sorted(document.header.items()), lines)).encode("utf-8"))
+    return digest.hexdigest()
+
+
 def meeting_texts(folder: Path) -> list[Path]:
     """Return the text of every line of the folder's `gold.jsonl`, in its order: the scorer pairs them by it."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
@@ -40,12 +49,21 @@ def meetings_fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def news_fingerprint() -> str:
+    """Return the SHA-256 of the articles with their toponyms."""
+    return hashlib.sha256(NEWS.read_bytes()).hexdigest()
+
+
 def _reader_fingerprint() -> str:
     return fingerprint_of(held_out())
 
 
 def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
+
+
+def _records_fingerprint() -> str:
+    return records_fingerprint(document for document in held_out() if document.family == "report")
 
 
 def spans_fingerprint() -> str | None:
@@ -59,11 +77,19 @@ def ontology_fingerprint() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
+def _news_fingerprint() -> str | None:
+    return news_fingerprint() if NEWS.is_file() else None
+
+
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
+    "actors": _reader_fingerprint,
+    "dates": _reader_fingerprint,
+    "meetings": _meetings_fingerprint,
+    "records": _records_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
     "ontology": ontology_fingerprint,
-    "meetings": _meetings_fingerprint,
+    "places": _news_fingerprint,
 }
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

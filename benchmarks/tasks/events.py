@@ -46,7 +46,8 @@ def render_page(result: Result, scores: EventScores) -> str:
         "",
         "F1; precision (P) and recall (R) are the model's. A told event is a gold one when their triggers overlap; one "
         "act told at several places is one event. End to end a value counts only with the right type, actors and "
-        "recipients with any type. Of matched triggers, values are compared whatever the type. Of false events, lower is better.",
+        "recipients with any type. Of matched triggers, values are compared whatever the type. Of false events, lower "
+        "is better.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),

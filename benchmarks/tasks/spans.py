@@ -54,11 +54,9 @@ def _sentence(tagged: Sequence[Sequence[str]]) -> SpannedSentence:
     start = 0
     for word, tag in tagged:
         begins, letter = tag[0], tag[-1]
-        if letter not in spans:
-            pass
-        elif begins == "B":
+        if letter in spans and begins == "B":
             spans[letter].append([start, start + len(word)])
-        elif begins == "I" and spans[letter]:
+        elif letter in spans and begins == "I" and spans[letter]:
             spans[letter][-1][1] = start + len(word)
         start += len(word) + 1
     return SpannedSentence(
@@ -102,7 +100,8 @@ def render_page(result: Result) -> str:
         "# spans: sources and targets of cameo_ner, development half",
         "",
         "The value is recall by overlap: the share of gold sources (targets) that the words of some event's actor "
-        "(recipient) touch. Precision (P) is the share of told ones that touch gold. Looked at, never trained or tuned on.",
+        "(recipient) touch. Precision (P) is the share of told ones that touch gold. Looked at, never trained or tuned "
+        "on.",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),

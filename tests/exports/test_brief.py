@@ -73,7 +73,7 @@ CHANGED: tuple[tuple[dict[str, Any], str], ...] = (
     ({"date": None}, "The date is not known."),
     ({"date": MeetingDate(iso="2021-05", basis="relative")}, "The date, May 2021, is counted from the report's words."),
     (
-        {"date": MeetingDate(iso="2021-05-03/2021-05-04", basis="stated"), "place": None},
+        {"date": MeetingDate(iso="2021-05-03", end="2021-05-04", basis="stated"), "place": None},
         "Political consultations between Chile and Peru (Foreign Ministry) took place from 3 May 2021 to 4 May 2021.",
     ),
     ({"place": MeetingPlace(name="Lima", basis="dateline")}, "The place, Lima, is inferred from the dateline."),

@@ -212,7 +212,8 @@ def test_the_status_goes_along(status: str) -> None:
     ],
 )
 def test_only_days_are_put_into_a_calendar(iso: str, days: tuple[str, str] | None) -> None:
-    reading = make_reading(date=MeetingDate(iso=iso, basis="stated"))
+    first, _, last = iso.partition("/")
+    reading = make_reading(date=MeetingDate(iso=first, end=last or None, basis="stated"))
     found = calendar_days_of(reading.meetings[0])
     assert (found and tuple(day.isoformat() for day in found)) == days
     assert len(events_of(exported("ics", reading))) == (days is not None)

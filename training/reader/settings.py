@@ -76,6 +76,8 @@ class Settings:
     pieces_per_step: int = 800
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
+    resumed_rate: float = 0.6
+    """The share of both rates for a run that begins from a model."""
     warmup: float = 0.1
     weight_decay: float = 0.01
     dropout: float = 0.15

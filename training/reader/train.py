@@ -18,10 +18,13 @@ from training.reader.encoder import Bert
 from training.reader.evaluate import score
 from training.reader.network import Reader
 from training.reader.read_corpus import corpus_files, fingerprint, read_corpus
+from training.reader.resume import begin_from
 from training.reader.scores import print_scores
 from training.reader.settings import Settings
 from training.reader.swap import pools_of, swap_names
 from training.reader.targets import Target, target_of
+
+from communique.predict.manifest import load_manifest
 
 
 def base_folder() -> Path:
@@ -99,7 +102,7 @@ def train(
         sums: Counter[str] = Counter()
         count = 0
         for batch in batches(targets, settings.pieces_per_step, rng):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half_precision):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half_precision and _has_bfloat16()):
                 loss, parts = reader.loss(batch)
             optimizer.zero_grad()
             loss.backward()
@@ -117,6 +120,11 @@ def train(
             print_scores(score(reader, dev))
 
 
+def _has_bfloat16() -> bool:
+    """Return whether the processor multiplies bfloat16 itself; elsewhere that takes fifty times as long as floats."""
+    return "AVX512" in torch.backends.cpu.get_cpu_capability()
+
+
 def _rate(share: float, warmup: float) -> float:
     return share / warmup if share < warmup else max(0.0, (1 - share) / (1 - warmup))
 
@@ -126,14 +134,24 @@ def _commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
+def _settings(epochs: int | None, *, resumed: bool) -> Settings:
+    settings = Settings()
+    settings = settings if epochs is None else replace(settings, epochs=epochs)
+    if not resumed:
+        return settings
+    slower = settings.resumed_rate
+    return replace(settings, encoder_rate=settings.encoder_rate * slower, head_rate=settings.head_rate * slower)
+
+
 def main() -> None:
     """Train from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--files", nargs="*", type=Path)
+    parser.add_argument("--begin", type=Path, help="the folder of a model to begin from, instead of the base encoder")
     arguments = parser.parse_args()
-    settings = Settings() if arguments.epochs is None else replace(Settings(), epochs=arguments.epochs)
+    settings = _settings(arguments.epochs, resumed=arguments.begin is not None)
     random.seed(settings.seed)
     torch.manual_seed(settings.seed)
     documents = read_corpus(arguments.files or corpus_files())
@@ -142,8 +160,11 @@ def main() -> None:
     dev = make_targets(kept["dev"], tokenizer, settings)
     print(f"{len(kept['train'])} documents to train on, {len(dev)} to look at")
     reader = Reader(Bert(base_folder(), settings.dropout), settings)
+    run = {"commit": _commit(), "corpus": fingerprint(kept["train"]), "parent": ""}
+    if arguments.begin is not None:
+        begin_from(reader, arguments.begin)
+        run["parent"] = load_manifest(arguments.begin).full_name
     arguments.out.mkdir(parents=True, exist_ok=True)
-    run = {"commit": _commit(), "corpus": fingerprint(kept["train"])}
     (arguments.out / "run.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     train(reader, kept["train"], dev, tokenizer, arguments.out)
 

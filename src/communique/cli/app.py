@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,6 +36,25 @@ class Format(StrEnum):
     json = "json"
 
 
+class PlacesFormat(StrEnum):
+    """How `communique places` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="Look places up in this file, made by `communique gazetteer build`."),
+]
+
+
+ActorsOption = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {VERSION}")
@@ -51,7 +71,7 @@ def communique(
 
 
 @app.command()
-def read(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def read(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
     ],
@@ -63,7 +83,10 @@ def read(  # noqa: PLR0913, PLR0917 - each is an option of the command
         str,
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
@@ -78,19 +101,87 @@ def read(  # noqa: PLR0913, PLR0917 - each is an option of the command
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.errors import CommuniqueError
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
 
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
-    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
+    _check_settings(reader, gazetteer, actors)
+    options = ReadOptions(
+        reader=reader,
+        gazetteer=gazetteer,
+        actors=actors,
+        timings=timings,
+        with_text=with_text or output_format is Format.text,
+        explain=explain,
+    )
     if html is not None:
         from communique.cli.writing import WriteRequest, run_page
 
         raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+@app.command()
+def places(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
+    ],
+    output_format: Annotated[
+        PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
+    ] = PlacesFormat.table,
+    reader: Annotated[
+        str,
+        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
+    ] = "model",
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Print the places that reports name, each with its GeoNames record and where the words stand.
+
+    Kinds of file and exit codes as for `communique read`.
+    """
+    from communique.cli.places import run_places
+
+    _check_settings(reader, gazetteer)
+    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
+
+
+def _check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
+    from communique.errors import SourceError, VocabularyError, WiringError
+    from communique.gazetteer import open_gazetteer
+    from communique.services.reading import check_reader
+
+    try:
+        open_gazetteer(gazetteer)
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
+    try:
+        check_reader(reader, gazetteer, actors)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
+    except (VocabularyError, WiringError) as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+
+
+gazetteers = typer.Typer(help="Make a gazetteer of one's own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteers, name="gazetteer")
+
+
+@gazetteers.callback()
+def gazetteer_commands() -> None:
+    """Make a gazetteer of one's own."""
+
+
+@gazetteers.command()
+def build(
+    dump: Annotated[Path, typer.Argument(metavar="allCountries.txt", help="The dump of GeoNames, unpacked.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the gazetteer.")] = Path("gazetteer.sqlite"),
+) -> None:
+    """Build a gazetteer from the full dump of GeoNames, for --gazetteer of `read` and `places`.
+
+    Exit code 0: written. 2: the dump is absent or holds no row.
+    """
+    from communique.cli.places import run_build
+
+    raise typer.Exit(run_build(dump, out))
 
 
 class BriefFormat(StrEnum):
@@ -123,7 +214,7 @@ def brief(
 
     if output_format is BriefFormat.docx and out is None:
         raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
-    _refuse_unknown(reader)
+    _check_settings(reader, None)
     request = WriteRequest(command="brief", files=files, out=out, jobs=jobs, read=ReadOptions(reader=reader))
     raise typer.Exit(run_brief(request, output_format.value))
 
@@ -164,20 +255,9 @@ def export(
 
     if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
         raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
-    _refuse_unknown(reader)
+    _check_settings(reader, None)
     request = WriteRequest(command="export", files=sources, out=out, jobs=jobs, read=ReadOptions(reader=reader))
     raise typer.Exit(run_export(request, export_format.value))
-
-
-def _refuse_unknown(reader: str) -> None:
-    """End with a usage error when there is no such reader."""
-    from communique.errors import CommuniqueError
-    from communique.services.reading import check_reader
-
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
 
 
 class EventFormat(StrEnum):
@@ -191,7 +271,7 @@ class EventFormat(StrEnum):
 
 
 @app.command()
-def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def events(
     files: Annotated[
         list[str],
         typer.Argument(
@@ -207,6 +287,7 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
     reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    actors: ActorsOption = None,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
 
@@ -215,14 +296,11 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from communique.cli.events import EventsRequest, run_events
     from communique.errors import CommuniqueError
     from communique.services.events import EventOptions
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
 
     if output_format is EventFormat.parquet and out is None:
         raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    _check_settings(reader, None, actors)
     try:
         refine = _refinement(ontology)
     except CommuniqueError as error:
@@ -232,7 +310,7 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
         event_format=output_format.value,
         out=out,
         jobs=jobs,
-        read=ReadOptions(reader=reader, with_text=ontology is not None),
+        read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
         rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
         refine=refine,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
@@ -85,6 +86,8 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
     )
     _render_list(out, "Bodies and formats", bodies)
     _render_list(out, "Uncertain", (_text(note) for note in meeting.notes))
+    if not isinstance(meeting.reasons, msgspec.UnsetType):
+        _render_list(out, "Why", (_with_quotes(f"{r.value}: {r.because}", r.evidence) for r in meeting.reasons))
 
 
 def _circumstances(meeting: Meeting) -> Table:
@@ -93,7 +96,8 @@ def _circumstances(meeting: Meeting) -> Table:
         grid.add_column(no_wrap=True)
     date, place = meeting.date, meeting.place
     if date is not None:
-        grid.add_row("date", _cell(date.iso), _basis(date.basis), _positions(date.evidence))
+        when = f"{date.iso} – {date.end}" if date.end else date.iso
+        grid.add_row("date", _cell(when), _basis(date.basis), _positions(date.evidence))
     if place is not None:
         where = ", ".join(part for part in (place.venue, place.name, place.country) if part)
         grid.add_row("place", _cell(where), _basis(place.basis), _positions(place.evidence))

@@ -5,44 +5,10 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from communique.compose.encounter import Encounter
-from communique.records import Evidence, Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
+from communique.compose.encounters import Encounter
+from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 from communique.vocabulary import load_countries
-
-
-def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
-    """Return the date: stated with the encounter, else the dateline's, else that of publication (basis says which)."""
-    main = encounter.triggers[0]
-    for trigger in (t for t in encounter.triggers[:3] if t.status == main.status):
-        for mention in findings.graph.targets(trigger, "date"):
-            date = findings.resolution.date_of(mention)
-            if date is not None:
-                iso = f"{date.value.iso}/{date.end.iso}" if date.end else date.value.iso
-                return MeetingDate(iso=iso, basis=date.basis, evidence=findings.cut(mention))
-    alone = _only_date_of_sentence(findings, main)
-    if alone is not None:
-        return alone
-    dateline, published = findings.imprint.dateline, findings.imprint.published
-    if dateline is not None and dateline.date is not None:
-        return MeetingDate(iso=dateline.date, basis="dateline", evidence=dateline.evidence)
-    if published is not None:
-        return MeetingDate(iso=published.iso[:10], basis="published", evidence=published.evidence)
-    return None
-
-
-def _only_date_of_sentence(findings: Findings, trigger: Mention) -> MeetingDate | None:
-    """Return the date that the sentence of *trigger* gives, when it gives just one."""
-    start, end = findings.sentence_of(trigger)
-    dates = [
-        (m, findings.resolution.date_of(m)) for m in findings.graph.inside(start, end, "date") if m.role != "other"
-    ]
-    known = [(mention, date) for mention, date in dates if date is not None]
-    if len(dates) != 1 or not known:
-        return None
-    mention, date = known[0]
-    iso = f"{date.value.iso}/{date.end.iso}" if date.end else date.value.iso
-    return MeetingDate(iso=iso, basis=date.basis, evidence=findings.cut(mention))
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
@@ -52,7 +18,8 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
     country is inferred.
     """
     stated = _stated(findings, encounter)
-    for basis, mentions in (("stated", stated), ("inferred", _around(findings, encounter))):
+    around = _around(findings, encounter) if encounter.is_main else []
+    for basis, mentions in (("stated", stated), ("inferred", around)):
         for mention in mentions:
             place = findings.resolution.place_of(mention)
             if place is not None and place.country is not None and place.venue is None:
@@ -69,7 +36,7 @@ def _somewhere(
     """Return the place when no town with a known country is given: the dateline's, the host's country, a country."""
     named = next((m for m in stated if m.label == "place"), None)
     venue = findings.quote(named) if named is not None and named.kind == "venue" else None
-    dateline, held = findings.resolution.dateline, encounter.triggers[0].status == "held"
+    dateline, held = findings.resolution.dateline, encounter.is_main and encounter.status == "held"
     if dateline is not None and dateline.country in encounter.codes and held and (named is None or venue):
         imprint = findings.imprint.dateline
         evidence = findings.cut(named) if named else ()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from communique.compose.circumstances import find_date, find_place
+from communique.compose.circumstances import find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
-from communique.compose.encounter import Encounter, find_encounter, mode_of, round_of, status_of
-from communique.compose.participants import find_participants
+from communique.compose.encounters import Encounter, find_encounters
+from communique.compose.participants import Delegates, describe_mentioned, find_participants
+from communique.compose.reasons import find_reasons
+from communique.compose.scope import Scope
 from communique.compose.statements import find_statements
-from communique.records import Findings, Meeting, MeetingEvidence, MentionedPerson, Participant
+from communique.compose.tellings import mode_of, round_of, status_of
+from communique.compose.when import find_date
+from communique.records import Findings, Meeting, MeetingEvidence, Participant
 from communique.records.compositions import Composition
 from communique.vocabulary import load_posts
 
@@ -17,58 +21,56 @@ _CONFIDENCE = {"high": 0.7, "low": 0.4}
 
 
 def compose(findings: Findings) -> Composition:
-    """Return the meeting that the report is about and who is merely named; no meeting when no two parties meet."""
-    encounter = find_encounter(findings)
-    if encounter is None:
-        return Composition(mentioned=tuple(_named(findings)))
-    participants, mentioned = find_participants(findings, encounter)
-    heads = [person for person in participants if person.role == "head"]
-    if len(encounter.parties) < 2 and len(heads) < 2:
-        return Composition(mentioned=tuple(_named(findings)))
-    return Composition(meetings=(_meeting(findings, encounter, participants),), mentioned=mentioned)
+    """Return the meetings that the report tells of, the one it is about first, and who is merely named in it.
+
+    There is none when the report is about no encounter of two sides.
+    """
+    scope = Scope(findings, find_encounters(findings))
+    meetings = []
+    for encounter in scope.encounters:
+        delegates = find_participants(findings, encounter)
+        if len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
+            meetings.append(_meeting(scope, encounter, delegates))
+        elif encounter.is_main:
+            break
+    present = {person.name for meeting in meetings for person in meeting.participants}
+    named = [person for person in findings.resolution.persons if person.name not in present]
+    return Composition(
+        meetings=tuple(meetings), mentioned=tuple(describe_mentioned(findings, person) for person in named)
+    )
 
 
-def _named(findings: Findings) -> list[MentionedPerson]:
-    graph = findings.graph
-    return [
-        MentionedPerson(
-            name=person.name,
-            post=person.post,
-            party=person.party,
-            evidence=findings.cut(graph.by_id[person.mentions[0]]),
-        )
-        for person in findings.resolution.persons
-    ]
-
-
-def _meeting(findings: Findings, encounter: Encounter, participants: tuple[Participant, ...]) -> Meeting:
+def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates) -> Meeting:
+    findings = scope.findings
     place, resolved = find_place(findings, encounter)
-    mode, mode_evidence = mode_of(findings, encounter, place)
+    seen_at = place.evidence if place is not None and place.basis != "dateline" else None
+    mode, mode_evidence = mode_of(findings, encounter.triggers, encounter.kind, seen_at)
     if mode in {"phone", "video"}:
         place = None
-    number, round_evidence = round_of(findings, encounter)
+    number, round_evidence = round_of(findings, encounter.triggers, encounter.kind)
     date = find_date(findings, encounter)
     main = encounter.triggers[0]
-    heads = [person for person in participants if person.role == "head"]
+    participants, heads = delegates.participants, delegates.heads
     return Meeting(
-        id=f"{findings.report.id}-m0",
+        id=f"{findings.report.id}-m{encounter.number}",
         kind=encounter.kind,
         mode=mode,
         round=number,
         level=_level(heads) if len(heads) >= len(encounter.parties) else None,
-        status=status_of(findings, encounter),
+        status=status_of(findings, encounter.triggers),
         date=date,
         place=place,
         parties=encounter.parties,
         participants=participants,
-        agenda=find_agenda(findings),
-        statements=find_statements(findings, encounter, participants),
-        outcomes=find_outcomes(findings),
-        programme=find_programme(findings, encounter, resolved),
-        bodies=find_bodies(findings),
+        agenda=find_agenda(scope, encounter),
+        statements=find_statements(scope, encounter, participants),
+        outcomes=find_outcomes(scope, encounter),
+        programme=find_programme(scope, encounter, resolved),
+        bodies=find_bodies(scope, encounter),
         evidence=MeetingEvidence(kind=findings.cut(main), mode=mode_evidence, round=round_evidence),
         notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
+        reasons=find_reasons(findings, encounter, delegates, date, place),
     )
 
 

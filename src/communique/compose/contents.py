@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from communique.compose.encounter import Encounter
+from communique.compose.encounters import Encounter
+from communique.compose.scope import Scope
 from communique.records import (
     AgendaItem,
     Body,
@@ -21,26 +22,28 @@ _MAX_WHAT = 300
 """Code points of an outcome's text at most; longer sentences are cut there with nothing added."""
 
 
-def find_agenda(findings: Findings) -> tuple[AgendaItem, ...]:
+def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
     """Return the subjects discussed, each once."""
+    findings = scope.findings
     items: dict[str, AgendaItem] = {}
     for topic in findings.graph.of("topic"):
+        if scope.owner_of(topic) is not encounter:
+            continue
         text = " ".join(findings.quote(topic).split())
-        items.setdefault(text.lower(), AgendaItem(text=text, contexts=_contexts(text), evidence=findings.cut(topic)))
+        items.setdefault(
+            text.lower(), AgendaItem(text=text, contexts=load_plover().contexts_of(text), evidence=findings.cut(topic))
+        )
     return tuple(items.values())
 
 
-def _contexts(text: str) -> tuple[str, ...]:
-    words = f" {text.lower()}"
-    by_context = load_plover().context_words.items()
-    return tuple(name for name, stems in by_context if any(f" {stem}" in words for stem in stems))
-
-
-def find_outcomes(findings: Findings) -> tuple[Outcome, ...]:
+def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
     """Return what was signed, agreed, adopted, opened or announced, one for each place in the text that says so."""
+    findings = scope.findings
     outcomes = []
     for trigger in findings.graph.of("event"):
         if trigger.outcome not in get_args(OutcomeKind) or trigger.status == "cancelled":
+            continue
+        if _brings_about(scope, trigger) is not encounter:
             continue
         end = _clause_end(findings, trigger)
         documents = findings.graph.inside(trigger.start, end, "document")
@@ -54,6 +57,13 @@ def find_outcomes(findings: Findings) -> tuple[Outcome, ...]:
             )
         )
     return tuple(outcomes)
+
+
+def _brings_about(scope: Scope, trigger: Mention) -> Encounter:
+    """Return the encounter that an outcome came of: of a next meeting, the one that the report is about."""
+    if trigger.outcome == "next-meeting":
+        return scope.encounters[0]
+    return scope.owner_of(trigger, scope.findings.graph.targets(trigger, "actor", "recipient"))
 
 
 def _clause_end(findings: Findings, trigger: Mention) -> int:
@@ -72,8 +82,14 @@ _SURE_OF_SIGHT = 0.5
 """Confidence below which a visit to nothing is not told."""
 
 
-def find_programme(findings: Findings, encounter: Encounter, place: ResolvedPlace | None) -> tuple[ProgrammeItem, ...]:
-    """Return the ceremonial acts. They are the visitors' when the meeting's country is one of two parties."""
+def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | None) -> tuple[ProgrammeItem, ...]:
+    """Return the ceremonial acts, which surround the encounter that the report is about.
+
+    They are the visitors' when the meeting's country is one of two parties.
+    """
+    if not encounter.is_main:
+        return ()
+    findings = scope.findings
     visitors = [code for code in encounter.codes if place is None or code != place.country]
     visitor = visitors[0] if place is not None and len(visitors) == 1 else None
     items = []
@@ -95,10 +111,13 @@ def find_programme(findings: Findings, encounter: Encounter, place: ResolvedPlac
     return tuple(items)
 
 
-def find_bodies(findings: Findings) -> tuple[Body, ...]:
+def find_bodies(scope: Scope, encounter: Encounter) -> tuple[Body, ...]:
     """Return the standing bodies and formats, each once, with the parties their names or links give."""
+    findings = scope.findings
     bodies: dict[str, Body] = {}
     for mention in findings.graph.of("body"):
+        if scope.owner_of(mention) is not encounter:
+            continue
         name = " ".join(findings.quote(mention).split())
         owners = (findings.resolution.actor_of(owner) for owner in findings.graph.targets(mention, "party"))
         parties = tuple(dict.fromkeys(owner.code for owner in owners if owner is not None))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import cast, get_args
 
-from communique.compose.encounter import Encounter
+from communique.compose.encounters import Encounter
+from communique.compose.scope import Scope
 from communique.records import Findings, Mention, Participant, ResolvedPerson, Speaker, Statement
 from communique.records.meetings import SpeechAct
 
@@ -21,18 +22,20 @@ _COLLECTIVE = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+ly| also)? $")
 
 
-def find_statements(
-    findings: Findings, encounter: Encounter, participants: Sequence[Participant]
-) -> tuple[Statement, ...]:
+def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[Participant]) -> tuple[Statement, ...]:
     """Return the statements in order; one without a speaker belongs to the meeting.
 
     What somebody says who took no part, or a party that did not meet, is no statement of the meeting.
     """
+    findings = scope.findings
     present = {person.name for person in participants}
     statements = []
     for verb, mention in _spoken(findings):
         contents = findings.graph.targets(verb, "content")
         if verb.act not in get_args(SpeechAct) or not contents:
+            continue
+        people = [*([mention] if mention else []), *findings.graph.targets(verb, "addressee")]
+        if scope.owner_of(verb, people) is not encounter:
             continue
         if mention is not None and not _takes_part(findings, encounter, mention, present):
             continue

@@ -9,14 +9,9 @@ from communique.records import Meeting, PartialDate
 
 
 def days_of(meeting: Meeting) -> tuple[str, str] | None:
-    """Return the first and last date of *meeting* in ISO 8601 (equal for one date), or None when it is not known.
-
-    A range stands in the record as two dates with a slash, or with its own ``end``.
-    """
-    if meeting.date is None:
-        return None
-    first, _, last = meeting.date.iso.partition("/")
-    return first, last or getattr(meeting.date, "end", None) or first
+    """Return the first and last date of *meeting* in ISO 8601 (equal for one date), or None when it is not known."""
+    date = meeting.date
+    return (date.iso, date.end or date.iso) if date is not None else None
 
 
 def calendar_days_of(meeting: Meeting) -> tuple[datetime.date, datetime.date] | None:

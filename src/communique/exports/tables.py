@@ -51,7 +51,7 @@ def _write_csv(rows: Iterable[Record], kind: type[Record], stream: BinaryIO) -> 
 def _cell(value: Any) -> Any:
     """Return *value* as one line; words that a spreadsheet would run as a formula get an apostrophe before them."""
     if isinstance(value, tuple):
-        value = _SEPARATOR.join(str(item).replace(_SEPARATOR, "/") for item in value)
+        value = _SEPARATOR.join(" ".join(item.split()).replace(_SEPARATOR, "/") for item in value)
     if not isinstance(value, str):
         return value
     flat = " ".join(value.split())

@@ -13,8 +13,9 @@ from communique.predict.reader import ReaderModel
 _AROUND = 6
 """Words on either side that count as the surroundings of a trigger."""
 _WEIGHT_AROUND = 2.0
-"""How much longer the part of the surroundings is. Both were chosen by leaving out one example of the worked ontology
-after the other: 6, 12 and 24 words, weights .5 to 4; .82 of them found their own kind with these, .79 with 1.0."""
+"""How much longer the part of the surroundings is. Both were swept by leaving out one of the worked ontology's 33
+sentences after the other (6, 12, 24 words; weights .5 to 4): .82 found their own kind with 6 and 2.0, .79 with 1.0; 4.0
+gave .85, one sentence more, and leaves little of the trigger in longer sentences."""
 
 
 def trigger_vectors(model: ReaderModel, text: str, spans: Sequence[tuple[int, int]]) -> Floats:

@@ -27,11 +27,15 @@ _WAITING_PER_JOB = 8
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read: with which reader, whether to time it, whether to carry the text along."""
+    """How to read: reader, gazetteer, own actors; whether to time it, to carry the text along, to give reasons."""
 
     reader: str = "model"
+    gazetteer: Path | None = None
+    actors: str | None = None
+    """A file of the user's own actors: a PETRARCH dictionary or a CSV."""
     timings: bool = False
     with_text: bool = False
+    explain: bool = False
 
 
 @dataclass
@@ -53,15 +57,17 @@ class Tally:
         self.empty += not result.meetings
 
 
-def read(text_or_path: str | Path | Report, *, reader: str = "model") -> Reading:
+def read(text_or_path: str | Path | Report, *, reader: str = "model", actors: str | Path | None = None) -> Reading:
     """Return the reading of one report: a text, the path of a file, or a `Report`.
 
     A string is a path when a file of that name exists, and a text otherwise; one that ends like a file of ours and
     is no existing file raises `SourceMissing` instead of being read as a text. A source with several reports
-    raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`.
+    raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`. *actors* is a
+    file of own actors, a PETRARCH dictionary or a CSV, which outranks the vocabulary.
     """
-    check_reader(reader)
-    options = ReadOptions(reader=reader, with_text=True)
+    own_actors = os.fspath(actors) if actors is not None else None
+    check_reader(reader, actors=own_actors)
+    options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     return _read_one(text_or_path if isinstance(text_or_path, Report) else _only_report(text_or_path), options)
 
 
@@ -70,14 +76,16 @@ def read_many(
     *,
     jobs: int = 1,
     reader: str = "model",
+    actors: str | Path | None = None,
     refused: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Reading]:
     """Yield the readings of all reports in *paths* (files, folders, globs), in order, whatever *jobs* is.
 
     What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
     """
-    check_reader(reader)
-    options = ReadOptions(reader=reader, with_text=True)
+    own_actors = os.fspath(actors) if actors is not None else None
+    check_reader(reader, actors=own_actors)
+    options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     listed = [paths] if isinstance(paths, str | Path) else paths
     for result in read_sources([str(path) for path in listed], jobs=jobs, options=options):
         if isinstance(result, Reading):
@@ -92,13 +100,14 @@ def read_sources(
     locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
 ) -> Generator[Reading | SourceError, None, None]:
     """Return, one after the other, a reading or an error for every report of every source, in the sources' order."""
-    found = _reports(locators)
+    found = reports_of(locators)
     if jobs == 1:
         return (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
     return _read_in_processes(found, jobs, options)
 
 
-def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+def reports_of(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+    """Yield every report of every source, and an error for each that cannot be read, in the sources' order."""
     for locator in find_sources(locators):
         if isinstance(locator, SourceError):
             yield locator
@@ -157,18 +166,23 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def check_reader(reader: str) -> None:
-    """Raise `WiringError` or `VocabularyError` when there is no such reader or its model is damaged."""
-    _pipeline(reader)
+def check_reader(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> None:
+    """Raise `WiringError` or `VocabularyError` when there is no such reader or gazetteer, or one is damaged.
+
+    Raise `SourceError`, with file and line, when the file of the user's own *actors* cannot be read.
+    """
+    pipeline_with(reader, gazetteer, actors)
 
 
 @cache
-def _pipeline(reader: str) -> Pipeline:
-    return open_pipeline(reader)
+def pipeline_with(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> Pipeline:
+    """Return the pipeline with *reader*, *gazetteer* and the user's own *actors*, opened once a process."""
+    return open_pipeline(reader, gazetteer, Path(actors) if actors is not None else None)
 
 
 def _read_one(report: Report, options: ReadOptions) -> Reading:
-    reading = _pipeline(options.reader).read(report, timings=options.timings)
+    pipeline = pipeline_with(options.reader, options.gazetteer, options.actors)
+    reading = pipeline.read(report, timings=options.timings, explain=options.explain)
     return with_text(reading, report) if options.with_text else reading
 
 

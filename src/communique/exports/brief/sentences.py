@@ -21,6 +21,7 @@ from communique.exports.brief.wording import (
     say_date,
     say_on,
 )
+from communique.exports.dates import days_of
 from communique.records import Evidence, Meeting, MentionedPerson, Participant, Reading, Record, Speaker, Statement
 
 
@@ -46,10 +47,8 @@ def title_of(meeting: Meeting) -> str:
 
 def meeting_dates(meeting: Meeting) -> str:
     """Return the meeting's date in ISO 8601, a range with a slash; empty when it is not known."""
-    if meeting.date is None:
-        return ""
-    end = getattr(meeting.date, "end", None)
-    return f"{meeting.date.iso}/{end}" if end else meeting.date.iso
+    days = days_of(meeting)
+    return "/".join(dict.fromkeys(days)) if days else ""
 
 
 def meeting_sections(meeting: Meeting, reading: Reading) -> Iterator[tuple[str | None, list[Sentence]]]:

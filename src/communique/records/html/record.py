@@ -84,7 +84,7 @@ class _Meeting:
     def _single_values(self) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
         meeting, date, place = self.meeting, self.meeting.date, self.meeting.place
         if date is not None:
-            yield "date", date.iso + _basis(date.basis), date.evidence
+            yield "date", " – ".join(filter(None, (date.iso, date.end))) + _basis(date.basis), date.evidence
         if place is not None:
             where = ", ".join(part for part in (place.venue, place.name, place.country) if part)
             yield "place", where + _basis(place.basis), place.evidence

@@ -20,6 +20,7 @@ from communique.records.meetings import (
     Participant,
     Party,
     ProgrammeItem,
+    Reason,
     Speaker,
     Statement,
 )
@@ -83,7 +84,7 @@ def _place(place: MeetingPlace | EventPlace) -> str:
 
 def _date(date: MeetingDate | EventDate) -> str:
     basis = f" ({date.basis})" if date.basis and date.basis != "stated" else ""
-    return f"date: {date.iso}{basis}"
+    return f"date: {date.iso}{f' – {date.end}' if date.end else ''}{basis}"
 
 
 def _person(person: Participant) -> str:
@@ -117,6 +118,7 @@ _DESCRIBED: dict[type[Record], tuple[str, Callable[[Any], str]]] = {
     AgendaItem: ("topic", lambda item: f"agenda: {item.text}"),
     Statement: ("statement", _statement),
     Outcome: ("outcome", lambda outcome: f"outcome, {outcome.kind}: {outcome.what}"),
+    Reason: ("meeting", lambda reason: f"why {reason.value}: {reason.because}"),
     ProgrammeItem: (
         "outcome",
         lambda item: f"programme: {name_kind(item.act)}{f', {item.place}' if item.place else ''}",

@@ -1,0 +1,131 @@
+"""The gold records of the corpus in the form of the scorer of meetings, and their gold graphs as a stage reads them."""
+
+from typing import Any
+
+from training.reader.documents import Document, Mention, RecordLine, split_values
+from training.reader.targets import straightened
+
+from communique.annotate.lookup import code_of, round_near
+from communique.records import Link, MentionGraph, Report
+from communique.records import Mention as GraphMention
+
+_SAME = ("role", "rank", "tense", "act", "type", "encounter", "status", "outcome", "programme", "kind")
+"""Attributes that a mention of the graph has under the same name."""
+
+
+def report_of(document: Document) -> Report:
+    """Return the text with what a source's metadata would tell of it."""
+    header = document.header
+    outlet = header.get("outlet", "").split("|")[0].strip()
+    return Report(
+        text=document.text,
+        source=document.id,
+        title=header.get("title"),
+        outlet=outlet or None,
+        published=header.get("published"),
+        language="en",
+    )
+
+
+def graph_of(document: Document) -> MentionGraph:
+    """Return the gold mentions and arcs as a perfect annotator would give them."""
+    numbers = {mention.id: number for number, mention in enumerate(_in_order(document))}
+    mentions = tuple(_graph_mention(document, mention, numbers[mention.id]) for mention in _in_order(document))
+    links = sorted((numbers[arc.source], numbers[arc.target], arc.label) for arc in straightened(document))
+    made: Any = tuple(Link(label=label, source=source, target=target) for source, target, label in links)  # type: ignore[arg-type]
+    return MentionGraph(mentions=mentions, links=made)
+
+
+def _in_order(document: Document) -> list[Mention]:
+    return sorted(document.mentions, key=lambda mention: (mention.start, -mention.end, mention.label))
+
+
+def _graph_mention(document: Document, mention: Mention, number: int) -> GraphMention:
+    given: dict[str, Any] = {name: v for name in _SAME if (v := mention.attributes.get(name, "-")) != "-"}
+    for name, ours in (("aux", "auxiliary"), ("contexts", "contexts"), ("sectors", "sectors")):
+        given[ours] = mention.values(name)
+    modes = mention.values("mode")
+    return GraphMention(
+        id=number,
+        label=mention.label,  # type: ignore[arg-type]
+        start=mention.start,
+        end=mention.end,
+        mode=modes[0] if modes else None,
+        code=_code(mention),
+        value=_value(document, mention),
+        **given,
+    )
+
+
+def _code(mention: Mention) -> str | None:
+    """Return a country's gold code; an organization's gold code is its owner's, so it is looked up as always."""
+    if mention.label != "country":
+        return code_of(mention.label, mention.quote)
+    code = mention.attributes.get("code", "-")
+    return None if code == "-" else code
+
+
+def _value(document: Document, mention: Mention) -> str | None:
+    is_encounter = mention.attributes.get("encounter", "-") != "-"
+    return round_near(document.text, mention.start, mention.end) if is_encounter else None
+
+
+def gold_of(document: Document) -> list[dict[str, Any]]:
+    """Return the gold facts of every meeting of the document, the main one first; [] when it tells of none."""
+    return [_meeting(document, line) for line in document.lines("meeting")]
+
+
+def _meeting(document: Document, meeting: RecordLine) -> dict[str, Any]:
+    name = meeting.arguments[0]
+    date = next(iter(_of(document, "date", name)), None)
+    place = next(iter(_of(document, "place", name)), None)
+    rounds = meeting.get("round")
+    trigger = document.mention(meeting.get("trigger") or "")
+    return {
+        "id": f"{document.id}-{name}",
+        "kind": meeting.get("kind"),
+        "mode": meeting.get("mode"),
+        "status": meeting.get("status"),
+        "span": [trigger.start, trigger.end] if trigger else None,
+        "round": int(rounds) if rounds and rounds.isdigit() else None,
+        "date": date.arguments[1].split("/")[0] if date else None,
+        "place": {"city": place.get("name"), "country": place.get("country")} if place else None,
+        "parties": [line.arguments[1] for line in _of(document, "party", name)],
+        "participants": [_person(document, line) for line in _of(document, "person", name)],
+        "topics": [_quote(document, line.arguments[1]) for line in _of(document, "agenda", name)],
+        "speech_acts": [_statement(document, line) for line in _of(document, "statement", name)],
+        "outcomes": [{"type": line.get("kind")} for line in _of(document, "outcome", name)],
+        "programme": [{"act": line.get("act")} for line in _of(document, "programme", name)],
+        "bodies": [_quote(document, line.arguments[1]) for line in _of(document, "body", name)],
+        "attribution": {"citing": next((line.get("citing") for line in document.lines("attribution")), None)},
+    }
+
+
+def _of(document: Document, kind: str, meeting: str) -> list[RecordLine]:
+    return [line for line in document.lines(kind) if line.arguments[0] == meeting]
+
+
+def _quote(document: Document, mention_id: str) -> str:
+    mention = document.mention(mention_id)
+    return " ".join(mention.quote.split()) if mention else ""
+
+
+def _person(document: Document, line: RecordLine) -> dict[str, Any]:
+    post = line.get("post")
+    return {
+        "name": _quote(document, line.arguments[1]),
+        "post": _quote(document, split_values(post)[0]) if post else None,
+        "side": line.get("party") or "",
+        "role": line.get("role"),
+    }
+
+
+def _statement(document: Document, line: RecordLine) -> dict[str, Any]:
+    speaker = document.mention(line.get("speaker") or "")
+    act = line.get("act")
+    if speaker is None:
+        return {"speaker": "the sides", "act": act}
+    if speaker.label in {"group", "reference"}:
+        return {"speaker": "the sides", "act": act}
+    code = speaker.attributes.get("code", "-")
+    return {"speaker": speaker.quote if code == "-" else code, "act": act}

@@ -1,0 +1,162 @@
+"""The encounters a report tells of: their triggers, told apart, and the parties of each; the main one first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.compose.parties import Codes, codes_of_main, codes_of_other, describe_party
+from communique.compose.tellings import LEAD, acting, kind_of, status_of
+from communique.records import Findings, Mention, Party
+from communique.records.meetings import MeetingKind
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """One encounter of a report: its triggers, the telling one first, and the parties that met.
+
+    ``number`` is 0 for the one the report is about. ``elsewhere`` holds the mentions that act in other encounters only.
+    """
+
+    number: int
+    triggers: tuple[Mention, ...]
+    kind: MeetingKind
+    parties: tuple[Party, ...]
+    elsewhere: frozenset[int] = frozenset()
+    because: tuple[str, ...] = ()
+    """Why each of the parties is one, in their order."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether the report is about this encounter."""
+        return self.number == 0
+
+    @property
+    def status(self) -> str | None:
+        """The status of its telling trigger."""
+        return self.triggers[0].status
+
+    @property
+    def lead_end(self) -> int:
+        """Where the report's lead ends: what stands before it is about this encounter unless it says otherwise."""
+        return self.triggers[0].start + LEAD
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the parties, in the order of the report."""
+        return tuple(party.code for party in self.parties)
+
+
+def find_encounters(findings: Findings) -> tuple[Encounter, ...]:
+    """Return the encounters with two sides or more, the one that the report is about first; () when it is about none.
+
+    That is the first that the report names, earlier rounds aside. A side of it may stay unnamed: "the Minister
+    received the Ambassador of Ghana" has one party and two people in office.
+    """
+    named = [m for m in findings.graph.of("event") if m.encounter]
+    leading = [m for m in named if not _is_background(m)]
+    if not leading:
+        return ()
+    main = _telling(findings, leading)
+    groups = _groups(findings, [main, *(m for m in named if m is not main)])
+    codes = codes_of_main(findings, groups[0])
+    if not _meets(findings, groups[0], codes):
+        return ()
+    found = [_encounter(findings, 0, groups, groups[0], codes)]
+    for group in groups[1:]:
+        others = codes_of_other(findings, group, codes)
+        if others and _has_something_of_its_own(findings, group, groups[0]):
+            found.append(_encounter(findings, len(found), groups, group, others))
+    return tuple(found)
+
+
+def _is_background(trigger: Mention) -> bool:
+    return trigger.status == "earlier" or "historical" in trigger.auxiliary
+
+
+def _telling(findings: Findings, named: Sequence[Mention]) -> Mention:
+    """Return the first trigger of the body; a headline's ("Ministers meet") only where the body names none."""
+    title = findings.imprint.title_end
+    return next((m for m in named if m.start >= title), named[0])
+
+
+def _groups(findings: Findings, named: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Return the triggers that tell of one encounter together; *named* has the main one first."""
+    groups: list[tuple[Mention, ...]] = []
+    left = list(named)
+    while left:
+        first = left[0]
+        group = (first, *(m for m in left[1:] if _is_same(findings, first, m)))
+        left = [m for m in left if m not in group]
+        groups.append(group)
+    return groups
+
+
+def _is_same(findings: Findings, first: Mention, other: Mention) -> bool:
+    """Return whether two triggers tell of one encounter: linked, or alike in status and with people in common.
+
+    One that brings people of its own must not differ in day or place, nor be told as a further encounter.
+    """
+    graph = findings.graph
+    if other in graph.targets(first, "same_as") or first in graph.targets(other, "same_as"):
+        return True
+    if {other.encounter, first.encounter} & {"signing", "credentials"}:
+        return False
+    if status_of(findings, [other]) != status_of(findings, [first]):
+        return False
+    cast, own = acting(findings, other), acting(findings, first)
+    return cast.is_within(own) or (cast.meets(own) and not _differs(findings, first, other))
+
+
+_FURTHER = re.compile(r"\b(?:also|later|separate\w*|then|earlier|afterwards|after|before|another|besides)\b")
+"""Words close before a trigger by which it names a further encounter."""
+
+
+def _differs(findings: Findings, first: Mention, other: Mention) -> bool:
+    """Return whether *other* has a day or place of its own, or is told as a further encounter."""
+    graph = findings.graph
+    for label in ("date", "place"):
+        left, right = graph.targets(first, label), graph.targets(other, label)
+        if left and right and not {findings.quote(m) for m in left} & {findings.quote(m) for m in right}:
+            return True
+    return _FURTHER.search(findings.report.text.lower(), max(0, other.start - 60), other.start) is not None
+
+
+def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], main: tuple[Mention, ...]) -> bool:
+    """Return whether the text gives the encounter people of its own, or an earlier one its date or place.
+
+    "The two sides agreed to meet again" is an outcome of the main one and no encounter yet.
+    """
+    cast, ours = acting(findings, *group), acting(findings, *main)
+    if not cast.is_within(ours):
+        return True
+    if group[0].status == "planned":
+        return False
+    if cast.faces or (cast and group[0].status == "earlier"):
+        return True
+    given = [m for trigger in group for m in findings.graph.targets(trigger, "date", "place")]
+    return group[0].status == "earlier" and bool(given)
+
+
+def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
+    """Return whether two sides meet: two parties, or one and somebody in office of an unnamed one."""
+    return len(codes) >= 2 or (len(codes) == 1 and len(acting(findings, *own).faces) >= 2)
+
+
+def _encounter(
+    findings: Findings,
+    number: int,
+    groups: Sequence[tuple[Mention, ...]],
+    own: tuple[Mention, ...],
+    codes: Codes,
+) -> Encounter:
+    others = [trigger for group in groups if group is not own for trigger in group]
+    return Encounter(
+        number=number,
+        triggers=own,
+        kind=kind_of(own),
+        parties=tuple(describe_party(findings, code, claimed.mentions) for code, claimed in codes.items()),
+        because=tuple(claimed.because for claimed in codes.values()),
+        elsewhere=acting(findings, *others).people - acting(findings, *own).people,
+    )
