@@ -92,6 +92,10 @@ def read(
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="OUT.html", help="Write one page instead: texts with every value marked."),
+    ] = None,
 ) -> None:
     """Read reports and print the record of each, every value with the words it was read from.
 
@@ -110,6 +114,10 @@ def read(
         with_text=with_text or output_format is Format.text,
         explain=explain,
     )
+    if html is not None:
+        from communique.cli.writing import WriteRequest, run_page
+
+        raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
 
 
@@ -176,6 +184,82 @@ def build(
     from communique.cli.places import run_build
 
     raise typer.Exit(run_build(dump, out))
+
+
+class BriefFormat(StrEnum):
+    """How `communique brief` writes."""
+
+    markdown = "markdown"
+    docx = "docx"
+    html = "html"
+
+
+@app.command()
+def brief(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Reports as for read, or JSON Lines that read --format json made."),
+    ],
+    output_format: Annotated[
+        BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
+    ] = BriefFormat.markdown,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write an aide-mémoire in plain English from the record alone, each sentence with its citation.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_brief
+    from communique.services.reading import ReadOptions
+
+    if output_format is BriefFormat.docx and out is None:
+        raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
+    _check_settings(reader, None)
+    request = WriteRequest(command="brief", files=files, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_brief(request, output_format.value))
+
+
+class ExportFormat(StrEnum):
+    """What `communique export` writes."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    jsonld = "jsonld"
+    ics = "ics"
+    graphml = "graphml"
+    gexf = "gexf"
+    ftm = "ftm"
+    bibtex = "bibtex"
+    csl = "csl"
+
+
+@app.command()
+def export(
+    export_format: Annotated[
+        ExportFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False)
+    ],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Reports, or JSON Lines that read --format json made.")
+    ],
+    out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write readings in a format that other programs take: tables, calendars, networks, linked data, citations.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_export
+    from communique.services.reading import ReadOptions
+
+    if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
+        raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
+    _check_settings(reader, None)
+    request = WriteRequest(command="export", files=sources, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_export(request, export_format.value))
 
 
 class EventFormat(StrEnum):

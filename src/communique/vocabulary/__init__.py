@@ -4,6 +4,7 @@ Every function here reads its file once, at first use, and gives the same frozen
 """
 
 from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
+from communique.vocabulary.alpha2 import find_alpha2
 from communique.vocabulary.calendar import Calendar, load_calendar
 from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
@@ -37,6 +38,7 @@ __all__ = [
     "SectorWords",
     "SpeechVerbs",
     "TriggerPattern",
+    "find_alpha2",
     "find_mode",
     "fold",
     "load_calendar",
