@@ -36,10 +36,10 @@ def figures_of(scores: Scores) -> Figures:
             continue
         shown = _SHOWN_AS.get(kind, kind)
         names = sorted(set(tally.gold) | set(tally.found))
-        figures |= {f"{shown}: {name}": _figure(tally, [name]) for name in names}
+        figures |= {f"{shown}: {name}": tally_figure(tally, [name]) for name in names}
         if kind in _SUMMED:
-            figures[f"{shown}: all"] = _figure(tally, names)
-    figures[SPACY_TOTAL] = _figure(scores.tallies["mention"], SPACY_LABELS)
+            figures[f"{shown}: all"] = tally_figure(tally, names)
+    figures[SPACY_TOTAL] = tally_figure(scores.tallies["mention"], SPACY_LABELS)
     return figures | _false_events(scores.tallies[_COUNTED_APART])
 
 
@@ -52,7 +52,7 @@ def spacy_figures(scores: Scores) -> Figures:
 def calibration_figures(scores: Scores) -> Figures:
     """Return the expected calibration errors, lower being better; `gold` holds the number of confidences."""
     return {
-        f"{_CALIBRATION}: {name}": Figure(value=_rounded(error), gold=_count_of(scores, name), lower_is_better=True)
+        f"{_CALIBRATION}: {name}": Figure(value=rounded(error), gold=_count_of(scores, name), lower_is_better=True)
         for name, error in sorted(scores.calibration_error().items())
     }
 
@@ -62,14 +62,14 @@ def _count_of(scores: Scores, name: str) -> int:
     return sum(len(rows) for own, rows in scores.sureness.items() if own == name or (pooled and own.startswith(pooled)))
 
 
-def _figure(tally: Tally, names: Iterable[str]) -> Figure:
+def tally_figure(tally: Tally, names: Iterable[str]) -> Figure:
     """Return the F1 of all *names* taken together."""
     whole = Tally()
     for name in names:
         whole.gold["all"] += tally.gold[name]
         whole.found["all"] += tally.found[name]
         whole.right["all"] += tally.right[name]
-    f1, precision, recall = map(_rounded, whole.f1("all"))
+    f1, precision, recall = map(rounded, whole.f1("all"))
     return Figure(value=f1, gold=whole.gold["all"], precision=precision, recall=recall)
 
 
@@ -78,8 +78,9 @@ def _false_events(tally: Tally) -> Figures:
     if not documents:
         return {}
     share = tally.found["with a false event"] / documents
-    return {FALSE_EVENTS: Figure(value=_rounded(share), gold=documents, lower_is_better=True)}
+    return {FALSE_EVENTS: Figure(value=rounded(share), gold=documents, lower_is_better=True)}
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
+    """Return *value* as results keep it."""
     return round(float(value), 4)

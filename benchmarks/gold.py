@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS
+from benchmarks.folders import MEETINGS, ONTOLOGY, SPANS
 
 
 def held_out() -> list[Document]:
@@ -48,5 +48,22 @@ def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
 
 
-FINGERPRINTS: dict[str, Callable[[], str | None]] = {"reader": _reader_fingerprint, "meetings": _meetings_fingerprint}
+def spans_fingerprint() -> str | None:
+    """Return the SHA-256 of the spans of cameo_ner, None where they are absent."""
+    return hashlib.sha256(SPANS.read_bytes()).hexdigest() if SPANS.is_file() else None
+
+
+def ontology_fingerprint() -> str:
+    """Return the SHA-256 over the worked ontology and its held-out sentences."""
+    paths = (ONTOLOGY / "consular.toml", ONTOLOGY / "consular-heldout.toml")
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+FINGERPRINTS: dict[str, Callable[[], str | None]] = {
+    "reader": _reader_fingerprint,
+    "events": _reader_fingerprint,
+    "spans": spans_fingerprint,
+    "ontology": ontology_fingerprint,
+    "meetings": _meetings_fingerprint,
+}
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -9,14 +9,24 @@ from pathlib import Path
 from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
+from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
+from benchmarks.tasks.ontology import run_ontology
 from benchmarks.tasks.reader import run_reader
+from benchmarks.tasks.spans import run_spans
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
 
 Task = Callable[[BenchSettings], tuple[Result, str]]
 
-TASKS: dict[str, Task] = {"reader": run_reader, "meetings": run_meetings, "speed": run_speed}
+TASKS: dict[str, Task] = {
+    "reader": run_reader,
+    "events": run_events,
+    "spans": run_spans,
+    "ontology": run_ontology,
+    "meetings": run_meetings,
+    "speed": run_speed,
+}
 
 
 def run_tasks(names: Sequence[str], settings: BenchSettings, folder: Path) -> int:

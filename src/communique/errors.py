@@ -9,7 +9,9 @@
     │   └── SourceUnreadable        it is there and cannot be read as what it says it is
     ├── RecordError                 a record would not be true (evidence outside its text, unknown key)
     ├── VocabularyError             a data file of the package is damaged
-    └── WiringError                 a stage reads what no stage before it writes
+    ├── WiringError                 a stage reads what no stage before it writes
+    ├── ExportError                 a table cannot be written in the format asked for
+    └── OntologyError               a project's own ontology is not one
 
 Every error says what happened, where, and what to do; :func:`str` of it is the one line a user sees.
 """
@@ -60,3 +62,11 @@ class VocabularyError(CommuniqueError):
 
 class WiringError(CommuniqueError):
     """A stage reads what no stage before it writes."""
+
+
+class ExportError(CommuniqueError):
+    """A table cannot be written in the format asked for: something is not installed, or the file cannot be made."""
+
+
+class OntologyError(CommuniqueError):
+    """A project's own ontology is not one: unknown keys, an unknown parent, an example without its trigger."""

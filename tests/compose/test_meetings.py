@@ -61,7 +61,7 @@ def test_a_quotation_belongs_to_its_speaker() -> None:
 def test_what_did_not_happen_is_no_meeting(text: str) -> None:
     reading = communique.read(text, reader="rules")
     assert reading.meetings == ()
-    assert [event for event in reading.events if event.type == "CONSULT"] == []
+    assert [event for event in reading.events if event.type == "CONSULT" and not event.auxiliary] == []
 
 
 def test_two_speakers_of_one_sentence_are_told_apart() -> None:

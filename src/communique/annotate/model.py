@@ -103,6 +103,7 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         act=told.get("act"),
         type=told.get("type"),
         mode=told.get("mode"),
+        modes=found.values.get("mode", ()),
         auxiliary=found.values.get("aux", ()),
         contexts=found.values.get("contexts", ()),
         sectors=found.values.get("sectors", ()),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from communique.cli.output import drop_output
 from communique.version import VERSION
+
+if TYPE_CHECKING:
+    from communique.services.events import Refine
 
 app = typer.Typer(
     name="communique",
@@ -20,6 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+ontologies = typer.Typer(help="A project's own types and modes.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(ontologies, name="ontology")
 
 
 class Format(StrEnum):
@@ -77,6 +83,94 @@ def read(
         raise typer.BadParameter(str(error), param_hint="--reader") from error
     options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+class EventFormat(StrEnum):
+    """How `communique events` prints events."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    cameo = "cameo"
+
+
+@app.command()
+def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE…", help="Reports as for read, or JSON Lines of readings that read --format json made."
+        ),
+    ],
+    output_format: Annotated[
+        EventFormat, typer.Option("--format", help="table: to read. csv, jsonl, parquet: all columns. cameo: as CAMEO.")
+    ] = EventFormat.table,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; parquet needs one.")] = None,
+    dyads: Annotated[bool, typer.Option("--dyads", help="One row a pair of actor and recipient.")] = False,
+    one_a_day: Annotated[bool, typer.Option("--one-a-day", help="One row a day, pair of sides and kind.")] = False,
+    ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.events import EventsRequest, run_events
+    from communique.errors import CommuniqueError
+    from communique.services.events import EventOptions
+    from communique.services.reading import ReadOptions, check_reader
+
+    if output_format is EventFormat.parquet and out is None:
+        raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
+    try:
+        check_reader(reader)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    try:
+        refine = _refinement(ontology)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--ontology") from error
+    request = EventsRequest(
+        files=files,
+        event_format=output_format.value,
+        out=out,
+        jobs=jobs,
+        read=ReadOptions(reader=reader, with_text=ontology is not None),
+        rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
+        refine=refine,
+    )
+    raise typer.Exit(run_events(request))
+
+
+def _refinement(path: str | None) -> Refine | None:
+    """Return what lays the ontology at *path* over readings, None without one."""
+    if path is None:
+        return None
+    from communique.services.ontology import read_ontology, refine_with
+
+    return refine_with(read_ontology(path))
+
+
+@ontologies.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Definitions and example sentences (TOML).")],
+) -> None:
+    """Check a project's own ontology, and tell how well its examples tell one another apart.
+
+    Exit code 0: it can be used. 2: it cannot; the fault is one line on standard error.
+    """
+    from communique.errors import CommuniqueError
+    from communique.services.ontology import check_ontology, read_ontology
+
+    try:
+        ontology = read_ontology(file)
+    except CommuniqueError as error:
+        typer.echo(f"communique ontology: {error}", err=True)
+        raise typer.Exit(2) from error
+    for one in check_ontology(ontology):
+        typer.echo(f"{one.name} ({one.parent}): {one.right} of {one.sentences} sentences told rightly by the others")
 
 
 @app.command()

@@ -25,13 +25,13 @@ INTERRUPTED = 130
 def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOptions) -> int:
     """Read *files*, print every record, and return the exit code."""
     tally, out, interrupted = Tally(), Console(width=None if sys.stdout.isatty() else PIPE_WIDTH), False
-    with _progress() as step:
+    with show_progress() as step:
         try:
             with closing(read_sources(files, jobs=jobs, options=options)) as results:
                 for result in results:
                     tally.add(result)
                     step(tally)
-                    with _whole_lines():
+                    with whole_lines():
                         _print_result(result, out, as_json=as_json)
             sys.stdout.flush()
         except BrokenPipeError:
@@ -41,14 +41,14 @@ def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOpt
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only cut the counts off
             interrupted = True
     sys.stdout.flush()
-    _print_counts(tally, interrupted=interrupted)
+    print_counts(tally, interrupted=interrupted)
     if interrupted:
         return INTERRUPTED
     return 1 if tally.refused else 0
 
 
 @contextmanager
-def _whole_lines() -> Iterator[None]:
+def whole_lines() -> Iterator[None]:
     """Hold a Ctrl-C back until what is being written is written: a record is printed whole or not at all."""
     pressed: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
@@ -80,7 +80,7 @@ def _print_record(reading: Reading, out: Console) -> None:
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
-def _print_counts(tally: Tally, *, interrupted: bool) -> None:
+def print_counts(tally: Tally, *, interrupted: bool) -> None:
     """Write one line of counts; a single report that was read needs none."""
     if not (tally.refused or interrupted or tally.read != 1):
         return
@@ -100,7 +100,7 @@ _REASONS = {
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Tally], None]]:
+def show_progress() -> Iterator[Callable[[Tally], None]]:
     """Yield a function that shows the counts while reading: on a terminal only, and on standard error."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _tally: None

@@ -23,6 +23,7 @@ from communique.records.meetings import (
     Speaker,
     Statement,
 )
+from communique.records.ontology import Definition, Ontology
 from communique.records.readings import Notice, Reading, Run
 from communique.records.reports import (
     Attribution,
@@ -50,6 +51,7 @@ __all__ = [
     "Body",
     "DateBasis",
     "Dateline",
+    "Definition",
     "Event",
     "EventDate",
     "EventPlace",
@@ -68,6 +70,7 @@ __all__ = [
     "MentionParties",
     "MentionedPerson",
     "Notice",
+    "Ontology",
     "Outcome",
     "PartialDate",
     "Participant",

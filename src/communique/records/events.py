@@ -25,11 +25,14 @@ class EventDate(Record, frozen=True, kw_only=True):
 
 
 class EventPlace(Record, frozen=True, kw_only=True):
-    """Where, as far as the report or the gazetteer says."""
+    """Where, as far as the report or the gazetteer says. Degrees are WGS 84; ``country`` is ISO 3166-1 alpha-3."""
 
     name: str | None = None
     country: str | None = None
     geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    venue: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -42,11 +45,18 @@ class Trigger(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One coded act. ``score`` runs from -10 (conflict) to +10 (cooperation), by PLOVER's table."""
+    """One coded act. ``score`` runs from -10 (conflict) to +10 (cooperation), by PLOVER's table.
+
+    ``modes`` holds all modes, ``mode`` the first of them. ``speaker`` is who says so, when the event stands inside a
+    statement; a statement of several sides has several. ``parent`` is the PLOVER type that a project's own type or
+    mode refines, None for PLOVER's own.
+    """
 
     id: str
     type: str
+    parent: str | None = None
     mode: str | None = None
+    modes: tuple[str, ...] = ()
     auxiliary: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     quad: str
@@ -54,6 +64,7 @@ class Event(Record, frozen=True, kw_only=True):
     cameo: str | None = None
     actors: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
+    speaker: tuple[Actor, ...] = ()
     date: EventDate = EventDate()
     place: EventPlace = EventPlace()
     trigger: Trigger

@@ -50,7 +50,9 @@ class Mention(Record, frozen=True, kw_only=True):
     type: str | None = None
     """event: PLOVER type, or NONE for an act that PLOVER does not code."""
     mode: str | None = None
-    """event: PLOVER mode."""
+    """event: PLOVER mode, the likeliest where there are several."""
+    modes: tuple[str, ...] = ()
+    """event: all its PLOVER modes, the likeliest first."""
     auxiliary: tuple[str, ...] = ()
     """event: negated, future, hypothetical, historical."""
     contexts: tuple[str, ...] = ()

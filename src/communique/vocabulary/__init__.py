@@ -4,7 +4,9 @@ Every function here reads its file once, at first use, and gives the same frozen
 """
 
 from communique.vocabulary.countries import Countries, Country, load_countries
+from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
+from communique.vocabulary.modes import find_mode
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
@@ -13,8 +15,10 @@ from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 
 __all__ = [
+    "CodedAct",
     "Countries",
     "Country",
+    "Crosswalk",
     "Organization",
     "Organizations",
     "PhraseBook",
@@ -22,11 +26,15 @@ __all__ = [
     "Posts",
     "SpeechVerbs",
     "TriggerPattern",
+    "find_mode",
     "fold",
     "load_countries",
+    "load_crosswalk",
     "load_organizations",
     "load_plover",
     "load_posts",
     "load_speech_verbs",
     "load_triggers",
+    "quad_class_of",
+    "root_of",
 ]

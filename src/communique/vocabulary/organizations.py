@@ -10,13 +10,18 @@ from communique.vocabulary.files import read_table, split_list
 
 @dataclass(frozen=True)
 class Organization:
-    """One organization. ``code`` is its usual acronym; ``sectors`` are PLOVER sector codes."""
+    """One organization. ``code`` is its usual acronym; ``sectors`` are PLOVER sector codes.
+
+    ``plover`` is PLOVER's code for its kind (IGO, UNO, EUR, NGO, MNC, IMG), empty for a body of one ``country``.
+    """
 
     code: str
     name: str
     names: tuple[str, ...]
     kind: str
     sectors: tuple[str, ...]
+    plover: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,5 +47,7 @@ def load_organizations() -> Organizations:
             names=tuple(dict.fromkeys(names)),
             kind=row["kind"],
             sectors=split_list(row["sectors"]),
+            plover=row["plover"],
+            country=row["country"],
         )
     return Organizations(by_code=by_code)

@@ -1,4 +1,4 @@
-"""PLOVER types, modes, scores and quad categories, with CAMEO codes beside them (codebook 2.0)."""
+"""PLOVER types, modes, scores and quad categories (codebook 2.0); CAMEO codes stand in the crosswalk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ class Plover:
 
     quads: dict[str, str]
     scores: dict[tuple[str, str | None], float]
-    cameo: dict[tuple[str, str | None], str]
     contexts: tuple[str, ...]
     sectors: dict[str, str]
     context_words: dict[str, tuple[str, ...]]
@@ -32,9 +31,10 @@ class Plover:
         """Return the conflict-cooperation score, -10 to +10; the type's own where the mode has none."""
         return self.scores.get((event_type, mode), self.scores[event_type, None])
 
-    def cameo_of(self, event_type: str, mode: str | None) -> str | None:
-        """Return the CAMEO code of the type and mode, the type's own where the mode has none."""
-        return self.cameo.get((event_type, mode), self.cameo.get((event_type, None)))
+    def contexts_of(self, words: str) -> tuple[str, ...]:
+        """Return the contexts that *words* speak of, by their stems."""
+        lowered = f" {' '.join(words.lower().split())}"
+        return tuple(name for name, stems in self.context_words.items() if any(f" {stem}" in lowered for stem in stems))
 
 
 @cache
@@ -43,16 +43,13 @@ def load_plover() -> Plover:
     table = read_toml("plover.toml")
     quads: dict[str, str] = {}
     scores: dict[tuple[str, str | None], float] = {}
-    cameo: dict[tuple[str, str | None], str] = {}
     for name, row in table["types"].items():
         quads[name] = row["quad"]
         scores[name, None] = float(row["score"])
         scores |= {(name, mode): float(score) for mode, score in row.get("modes", {}).items()}
-        cameo |= {(name, mode or None): code for mode, code in row.get("cameo", {}).items()}
     return Plover(
         quads=quads,
         scores=scores,
-        cameo=cameo,
         contexts=tuple(table["contexts"]),
         sectors=dict(table["sectors"]),
         context_words={name: tuple(words) for name, words in table["context_words"].items()},
