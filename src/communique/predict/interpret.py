@@ -67,11 +67,11 @@ class Interpreter:
     def _interpret(
         self, text: str, words: Words, hidden: Floats, tags: Floats, spans: Sequence[Span] | None
     ) -> Prediction:
-        found = decode_tags(self._biased(tags)) if spans is None else list(spans)
+        found = self.find_spans(tags) if spans is None else list(spans)
         if not found:
             return Prediction((), ())
         vectors = self._span_vectors(hidden, found)
-        raw = _span_confidences(tags, found)
+        raw = span_confidences(tags, found)
         values = self._values(found, vectors)
         mentions = tuple(
             PredictedMention(
@@ -89,6 +89,26 @@ class Interpreter:
         sentences = np.array(words.sentences(text), dtype=np.int64)
         arcs = self._arcs(quotes, found, sentences, vectors, raw)
         return Prediction(mentions, tuple(choose_arcs(mentions, quotes, arcs)))
+
+    def weigh(self, text: str, words: Words, hidden: Floats, spans: Sequence[Span], head: str) -> tuple[Floats, Floats]:
+        """Return for given spans the chances of all values of *head* and of all arcs, none of them decided upon.
+
+        Values are spans x values (meaningless for spans whose label the head does not tell), arcs spans x spans x arcs.
+        """
+        with self._threads.limit(limits=1, user_api="blas"):
+            listed = list(spans)
+            vectors = self._span_vectors(hidden, listed)
+            source, goal = np.tanh(self._linear("source", vectors)), np.tanh(self._linear("goal", vectors))
+            quotes = [text[words.spans[first][0] : words.spans[last][1]] for _, first, last in listed]
+            sentences = np.array(words.sentences(text), dtype=np.int64)
+            everyone, table = np.arange(len(listed)), np.array(listed)
+            by_place = self._scores_by_place(quotes, table, sentences, everyone, everyone)
+            arcs = self._arc_chances(table, everyone, everyone, by_place, source, goal)
+            return softmax(self._linear(f"to_{head}", vectors)), arcs
+
+    def find_spans(self, tags: Floats) -> list[Span]:
+        """Return the spans that the scores of the words tell."""
+        return decode_tags(self._biased(tags))
 
     def _biased(self, tags: Floats) -> Floats:
         """Return the scores with OUTSIDE lowered for each label by what gave the best F1 on the development split."""
@@ -229,7 +249,7 @@ def likeliest_tags(scores: Floats) -> list[int]:
     return path[::-1]
 
 
-def _span_confidences(tags: Floats, spans: list[Span]) -> list[float]:
+def span_confidences(tags: Floats, spans: list[Span]) -> list[float]:
     """Return for each span the chance of its least certain word (and of its end)."""
     chances = softmax(tags)
     confidences = []
