@@ -51,6 +51,10 @@ class ActBook:
     verbs: PhraseBook[Sense]
     nouns: PhraseBook[Sense]
     rules: tuple[ActRule, ...]
+    yielding_to_come: frozenset[str]
+    """Types of giving way that are AGREE in the future."""
+    negated_is_refused: bool
+    """Whether cooperation that did not come about is REJECT; PLOVER has an auxiliary mode for it."""
 
     def rule_for(self, classes: Iterable[str], on: Iterable[str]) -> ActRule | None:
         """Return the first rule for a verb of one of *classes* and an object that is any of *on*, or None."""
@@ -72,6 +76,8 @@ def load_acts(codebook: Codebook = "plover") -> ActBook:
         verbs=PhraseBook(_entries(_senses(table, exceptions, "verbs"), verb_forms, _is_past)),
         nouns=PhraseBook(_entries(_senses(table, exceptions, "nouns"), noun_forms, lambda _lemma, _form: False)),
         rules=rules,
+        yielding_to_come=frozenset({"CONCEDE", "RETREAT"} if codebook == "cameo" else ()),
+        negated_is_refused=codebook == "cameo",
     )
 
 
@@ -100,7 +106,15 @@ def _senses(table: Mapping[str, Any], exceptions: Mapping[str, Any], kind: str) 
     for name, cell in table["verbs" if kind == "verbs" else "things"].items():
         for lemma in lemmas_of(cell):
             classes[lemma].add(name)
-    return {lemma: Sense(types.get(lemma, {}), frozenset(classes.get(lemma, ()))) for lemma in {*types, *classes}}
+    return {
+        lemma: Sense(types.get(lemma) or types.get(_shorter(lemma, kind), {}), frozenset(classes.get(lemma, ())))
+        for lemma in {*types, *classes}
+    }
+
+
+def _shorter(lemma: str, kind: str) -> str:
+    """Return the verb of a lemma that only belongs to a class: "agree on" tells what "agree" tells."""
+    return lemma.partition(" ")[0] if kind == "verbs" else lemma
 
 
 def _entries(

@@ -70,7 +70,7 @@ def _stems(verb: str) -> tuple[str, ...]:
     """Return *verb*, and with its last consonant doubled where one vowel stands before it."""
     if len(verb) < 3 or verb[-1] in _VOWELS | set("wxyh") or verb[-2] not in _VOWELS:
         return (verb,)
-    if verb[-3] in _VOWELS and not verb[-3:-1].startswith("u"):
+    if verb[-3] in _VOWELS and verb[-3] != "u" and not verb.endswith("l"):
         return (verb,)
     return verb, verb + verb[-1]
 

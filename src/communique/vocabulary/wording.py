@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ _REACH_OF_FRAME = 16
 _FRAMES = frozenset({"promise", "swear", "ask", "refuse", "threaten"})
 _BE = frozenset("be is are was were been being".split())
 _MODALS = frozenset("will would shall should may might can could must 'll ’ll".split())
-_FUTURE = frozenset("will shall 'll ’ll".split())
+_FUTURE = frozenset("will shall would 'll ’ll".split())
 _NEGATIONS = frozenset("not never 't ’t no neither nor cannot without".split())
 _BEFORE_NOUN = frozenset(
     "the a an this that these those his her its their our my your any some no every each another other more new recent"
@@ -28,8 +29,15 @@ _STOPS = frozenset(
     ". ; : ( ) \" “ ” ! ? after while because when amid if who which before until since although though but as whereas"
     " unless despite where whose so".split()
 )
+_NOUN_FRAMES = {"AGREE": "promise", "REJECT": "refuse", "REQUEST": "ask", "THREATEN": "swear"}
+"""Classes of verbs that nouns of a type stand for before "to" ("its refusal to sign")."""
+_HELPING = frozenset(
+    "help helps helping assist assisting support supporting protect protecting train training rescue rescuing relief"
+    " humanitarian peacekeeping evacuate stabilize stabilise secure escort monitor distribute deliver".split()
+)
+"""Words after a move of forces that make it help (section MOBILIZE: disaster relief is AID)."""
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_REFUSABLE = _COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}
+_REFUSABLE = _COOPERATIVE | {"CONCEDE", "RETREAT", "AGREE"}
 _ADNOMINAL = 0.4
 """What is left of the weight of a participle before its noun ("the detained journalists")."""
 
@@ -101,15 +109,16 @@ def find_acts(text: str, codebook: Codebook = "plover") -> list[WordedAct]:
     return acts
 
 
-def types_at(acts: Sequence[WordedAct], start: int, end: int) -> dict[str, float]:
+def types_at(acts: Sequence[WordedAct], start: int, end: int, *, as_object: bool = False) -> dict[str, float]:
     """Return the weights of the types that *acts* tell for the words ``start:end``.
 
-    What a verb and its object tell together counts for both, and outweighs what either tells alone.
+    What a verb and its object tell together outweighs what the verb tells alone; it counts for the words of the object
+    as well only where they are taken *as_object* (an agreement to release is no release).
     """
-    around = [act for act in acts if act.covers(start, end)]
-    composed = [act for act in around if act.rule is not None]
+    own = [act for act in acts if act.start < end and start < act.end]
+    around = [act for act in acts if act.rule is not None and act.covers(start, end)] if as_object else []
     weights: dict[str, float] = {}
-    for act in composed[:1] or around:
+    for act in around[:1] or [act for act in own if act.rule is not None][:1] or own:
         for name, weight in act.types.items():
             weights[name] = max(weight, weights.get(name, 0.0))
     return weights
@@ -156,6 +165,13 @@ class _Clauses:
         return noun.last not in self._nouns or bool(noun.sense.types)
 
     def _noun(self, hit: _Hit) -> _Told:
+        behind = self._told.get(hit.last + 1)
+        if behind is not None and behind.hit.is_verb and self._words[hit.last] == "to":
+            frames = [frame for name, frame in _NOUN_FRAMES.items() if hit.sense.types.get(name, 0.0) > LIKELY]
+            rule = self._book.rule_for(frames, behind.kinds)
+            if rule is not None:
+                own = (behind.hit.first, behind.hit.last)
+                return _Told(hit, {rule.type: rule.weight}, frozenset({rule.type}), object=own, rule=rule)
         sure = {name for name, weight in hit.sense.types.items() if weight > LIKELY}
         return _Told(hit, hit.sense.types, hit.sense.classes | sure)
 
@@ -179,6 +195,8 @@ class _Clauses:
     def _composed(self, hit: _Hit, target: _Told) -> _Told | None:
         """Return what verb and object tell together, or None when they tell nothing more than the verb."""
         own = (target.hit.first, target.hit.last)
+        if "command" in hit.sense.classes and target.types and not target.hit.is_verb:
+            return _Told(hit, target.types, target.kinds, object=own)
         rule = self._book.rule_for(hit.sense.classes, target.kinds)
         if rule is not None:
             return _Told(hit, {rule.type: rule.weight}, frozenset({rule.type}), object=own, rule=rule)
@@ -187,17 +205,28 @@ class _Clauses:
         return None
 
     def _framed(self, told: _Told) -> _Told:
-        """Return the act as what stands before its verb makes it: cooperation to come is AGREE, refused is REJECT."""
+        """Return the act as the words about its verb make it.
+
+        Cooperation to come is AGREE, refused it is REJECT; forces moved to help are AID.
+        """
         before = self._words[max(0, told.hit.first - 3) : told.hit.first]
         own = max(told.types, key=lambda name: told.types[name], default=None)
-        if own is None or own not in _REFUSABLE:
+        if own == "MOBILIZE" and self._is_help(told.hit):
+            return self._become(told, "AID")
+        if own not in _REFUSABLE:
             return told
-        modal = [word for word in before if word in _MODALS or word == "won"]
-        if modal and any(word in _NEGATIONS for word in before):
-            return replace(told, types={"REJECT": told.types[own]}, kinds=frozenset({"REJECT"}))
-        if own in _COOPERATIVE and any(word in _FUTURE for word in modal):
-            return replace(told, types={"AGREE": told.types[own]}, kinds=frozenset({"AGREE"}))
-        return told
+        modal = _MODALS.intersection(before)
+        if any(word in _NEGATIONS for word in before) and (modal or self._book.negated_is_refused):
+            return self._become(told, "REJECT")
+        to_come = _COOPERATIVE | self._book.yielding_to_come
+        return self._become(told, "AGREE") if own in to_come and modal & _FUTURE else told
+
+    def _is_help(self, hit: _Hit) -> bool:
+        behind = itertools.takewhile(lambda word: word not in _STOPS, self._words[hit.last : hit.last + _REACH_OF_FRAME])
+        return any(word in _HELPING for word in behind)
+
+    def _become(self, told: _Told, name: str) -> _Told:
+        return replace(told, types={name: max(told.types.values())}, kinds=frozenset({name}))
 
     def _object(self, hit: _Hit) -> _Told | None:
         """Return the object of an active verb: the act its frame leads to, else the head of the noun behind it."""
