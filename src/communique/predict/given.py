@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from communique.predict.interpret import OUTSIDE, Floats, Span, softmax, span_confidences
+from communique.predict.interpret import OUTSIDE, TYPE, Floats, Span, softmax, span_confidences
 from communique.predict.reader import ReaderModel
 from communique.predict.words import Words
+from communique.records import JoiningTrigger, MarkedSentence
 
 Place = tuple[int, int]
 """Start and end in code points, end exclusive."""
@@ -21,28 +21,15 @@ _LEAST = 0.05
 """Chance of being part of a trigger from which on a single word is looked at, too. .02 to .1 gave the same on dev."""
 
 
-@dataclass(frozen=True)
-class JoiningTrigger:
-    """A trigger with the chances (0 to 1) that it is one, of its types, and of the given words' roles in it."""
-
-    start: int
-    end: int
-    chance: float
-    types: dict[str, float]
-    source_acts: float
-    source_receives: float
-    target_acts: float
-    target_receives: float
-
-
 def join_given(
-    model: ReaderModel, text: str, sources: Sequence[Place], targets: Sequence[Place], triggers: Iterable[Place] = ()
+    model: ReaderModel, sentence: MarkedSentence, triggers: Iterable[Place] = ()
 ) -> list[JoiningTrigger]:
-    """Return all triggers of *text*, in order of position, with the roles that the given words have in each.
+    """Return all triggers of *sentence*, in order of position, with the roles that the marked words have in each.
 
     *triggers* are places that are looked at whether the model sees one there or not. A role's chance is that of the
     likeliest of the given words, or of a mention inside them ("the army of [Chad]").
     """
+    text, sources, targets = sentence.text, sentence.sources, sentence.targets
     words = model.split(text)
     if not words.spans:
         return []
@@ -50,23 +37,30 @@ def join_given(
     given = [_words_at(words, place) for place in (*sources, *targets)]
     spans = _all_spans(model, tags, given, [_words_at(words, place) for place in triggers])
     labels = model.manifest.labels
-    values, arcs = model.interpreter.weigh(text, words, hidden, spans, "type")
+    values, arcs = model.interpreter.weigh(text, words, hidden, spans, (TYPE, "aux"))
     sides = [_inside(spans, labels, own) for own in (given[: len(sources)], given[len(sources) :])]
-    names = next(head.values for head in model.manifest.heads if head.name == "type")
+    names = {head.name: head.values for head in model.manifest.heads}
+    sure = model.manifest.thresholds.get("aux", 0.5)
     actor, recipient = (model.manifest.arcs.index(name) for name in ("actor", "recipient"))
     chances = span_confidences(tags, spans)
     found = []
     for number, (label, first, last) in enumerate(spans):
         if labels[label] != "event":
             continue
-        roles = [arcs[number, own, arc].max(initial=0.0) for own in sides for arc in (actor, recipient)]
+        acts, receives, target_acts, target_receives = (
+            float(arcs[number, own, arc].max(initial=0.0)) for own in sides for arc in (actor, recipient)
+        )
         found.append(
             JoiningTrigger(
-                words.spans[first][0],
-                words.spans[last][1],
-                chances[number],
-                dict(zip(names, map(float, values[number]), strict=True)),
-                *map(float, roles),
+                start=words.spans[first][0],
+                end=words.spans[last][1],
+                chance=chances[number],
+                types=dict(zip(names[TYPE], map(float, values[TYPE][number]), strict=True)),
+                auxiliary=tuple(n for n, own in zip(names["aux"], values["aux"][number], strict=True) if own > sure),
+                source_acts=acts,
+                source_receives=receives,
+                target_acts=target_acts,
+                target_receives=target_receives,
             )
         )
     return found

@@ -25,6 +25,7 @@ from communique.records.meetings import (
 )
 from communique.records.ontology import Definition, Ontology
 from communique.records.readings import Notice, Reading, Run
+from communique.records.relations import JoiningTrigger, MarkedSentence, Relation
 from communique.records.reports import (
     Attribution,
     Dateline,
@@ -59,8 +60,10 @@ __all__ = [
     "Findings",
     "Furniture",
     "Imprint",
+    "JoiningTrigger",
     "Label",
     "Link",
+    "MarkedSentence",
     "Meeting",
     "MeetingDate",
     "MeetingEvidence",
@@ -79,6 +82,7 @@ __all__ = [
     "Published",
     "Reading",
     "Record",
+    "Relation",
     "Report",
     "Resolution",
     "ResolvedActor",

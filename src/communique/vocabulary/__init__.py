@@ -3,6 +3,7 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.acts import ActBook, Codebook, load_acts
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
@@ -13,8 +14,11 @@ from communique.vocabulary.plover import Plover, load_plover
 from communique.vocabulary.posts import Posts, load_posts
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
+from communique.vocabulary.wording import WordedAct, find_acts, types_at
 
 __all__ = [
+    "ActBook",
+    "Codebook",
     "CodedAct",
     "Countries",
     "Country",
@@ -26,8 +30,11 @@ __all__ = [
     "Posts",
     "SpeechVerbs",
     "TriggerPattern",
+    "WordedAct",
+    "find_acts",
     "find_mode",
     "fold",
+    "load_acts",
     "load_countries",
     "load_crosswalk",
     "load_organizations",
@@ -37,4 +44,5 @@ __all__ = [
     "load_triggers",
     "quad_class_of",
     "root_of",
+    "types_at",
 ]
