@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from communique.predict.mixing import mix_chances
 from communique.records import Evidence, JoiningTrigger, MarkedSentence, Relation
-from communique.vocabulary import WordedAct, load_plover, types_at
+from communique.vocabulary import WordedAct, acts_at, load_plover, types_at
 
 NONE = "NONE"
 _WEIGHT_OF_WORDS = 3.0
@@ -47,9 +47,7 @@ def decide_relation(
     weighed = [_weigh(sentence, trigger, acts) for trigger in triggers]
     if max((one.score for one in weighed), default=0.0) < _LEAST:
         return Relation()
-    totals = {
-        name: sum(one.score * one.types.get(name, 0.0) for one in weighed) for name in load_plover().types
-    }
+    totals = {name: sum(one.score * one.types.get(name, 0.0) for one in weighed) for name in load_plover().types}
     chosen = max(totals, key=lambda name: totals[name])
     telling = max(weighed, key=lambda one: one.score * one.types.get(chosen, 0.0)).trigger
     places = [(telling.start, telling.end), *sentence.sources, *sentence.targets]
@@ -64,7 +62,7 @@ def decide_relation(
 
 def _weigh(sentence: MarkedSentence, trigger: JoiningTrigger, acts: Sequence[WordedAct]) -> _Weighed:
     told = types_at(acts, trigger.start, trigger.end, as_object=True)
-    own = next((act for act in acts if act.start < trigger.end and trigger.start < act.end), None)
+    own = next(iter(acts_at(acts, trigger.start, trigger.end)), None)
     roles = (trigger.source_acts + _UNSEEN) * (
         max(trigger.target_receives, _TARGET_ACTS * trigger.target_acts) + _UNSEEN
     )
@@ -93,7 +91,12 @@ def join_by_words(sentence: MarkedSentence, acts: Iterable[WordedAct]) -> list[J
     even = dict.fromkeys(load_plover().types, 1 / len(load_plover().types))
     return [
         JoiningTrigger(
-            start=act.start, end=act.end, chance=1.0, types=even, source_acts=_nearness(sentence, act), target_receives=1.0
+            start=act.start,
+            end=act.end,
+            chance=1.0,
+            types=even,
+            source_acts=_nearness(sentence, act),
+            target_receives=1.0,
         )
         for act in acts
     ]

@@ -21,9 +21,7 @@ _LEAST = 0.05
 """Chance of being part of a trigger from which on a single word is looked at, too. .02 to .1 gave the same on dev."""
 
 
-def join_given(
-    model: ReaderModel, sentence: MarkedSentence, triggers: Iterable[Place] = ()
-) -> list[JoiningTrigger]:
+def join_given(model: ReaderModel, sentence: MarkedSentence, triggers: Iterable[Place] = ()) -> list[JoiningTrigger]:
     """Return all triggers of *sentence*, in order of position, with the roles that the marked words have in each.
 
     *triggers* are places that are looked at whether the model sees one there or not. A role's chance is that of the

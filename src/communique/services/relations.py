@@ -18,7 +18,9 @@ from communique.vocabulary import Codebook, WordedAct, find_acts
 Join = Callable[[MarkedSentence, list[WordedAct]], list[JoiningTrigger]]
 
 
-def relate_table(locator: str, *, reader: str = "model", codebook: Codebook = "cameo") -> Iterator[Relation | SourceError]:
+def relate_table(
+    locator: str, *, reader: str = "model", codebook: Codebook = "cameo"
+) -> Iterator[Relation | SourceError]:
     """Yield a relation or an error for every row of the table at *locator*, in order.
 
     Raises `SourceError` when there is no such table, and `WiringError` when there is no such reader.

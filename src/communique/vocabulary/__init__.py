@@ -14,7 +14,7 @@ from communique.vocabulary.plover import Plover, load_plover
 from communique.vocabulary.posts import Posts, load_posts
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
-from communique.vocabulary.wording import WordedAct, find_acts, types_at
+from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
 
 __all__ = [
     "ActBook",
@@ -31,6 +31,7 @@ __all__ = [
     "SpeechVerbs",
     "TriggerPattern",
     "WordedAct",
+    "acts_at",
     "find_acts",
     "find_mode",
     "fold",

@@ -117,9 +117,7 @@ def _shorter(lemma: str, kind: str) -> str:
     return lemma.partition(" ")[0] if kind == "verbs" else lemma
 
 
-def _entries(
-    senses: Mapping[str, Sense], forms_of: Any, is_past: Any
-) -> Iterator[tuple[tuple[str, ...], Sense]]:
+def _entries(senses: Mapping[str, Sense], forms_of: Any, is_past: Any) -> Iterator[tuple[tuple[str, ...], Sense]]:
     """Yield every form with its sense, the senses of lemmas that share a form joined."""
     joined: dict[str, Sense] = {}
     for lemma in sorted(senses):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ _REACH = 9
 """Words behind a verb within which its object begins. 6 to 14 were tried on the development split: the same F1 to .002."""
 _REACH_OF_FRAME = 16
 """The same for verbs whose object is an act: people stand between ("urged the leaders of both sides to stop")."""
-_FRAMES = frozenset({"promise", "swear", "ask", "refuse", "threaten"})
+_FRAMES = frozenset({"promise", "swear", "ask", "refuse", "threaten", "command"})
 _BE = frozenset("be is are was were been being".split())
 _MODALS = frozenset("will would shall should may might can could must 'll ’ll".split())
 _FUTURE = frozenset("will shall would 'll ’ll".split())
@@ -26,7 +27,7 @@ _BEFORE_NOUN = frozenset(
 )
 """Words after which a form that is both noun and verb is a noun."""
 _STOPS = frozenset(
-    ". ; : ( ) \" “ ” ! ? after while because when amid if who which before until since although though but as whereas"
+    '. ; : ( ) " “ ” ! ? after while because when amid if who which before until since although though but as whereas'
     " unless despite where whose so".split()
 )
 _NOUN_FRAMES = {"AGREE": "promise", "REJECT": "refuse", "REQUEST": "ask", "THREATEN": "swear"}
@@ -115,13 +116,19 @@ def types_at(acts: Sequence[WordedAct], start: int, end: int, *, as_object: bool
     What a verb and its object tell together outweighs what the verb tells alone; it counts for the words of the object
     as well only where they are taken *as_object* (an agreement to release is no release).
     """
-    own = [act for act in acts if act.start < end and start < act.end]
+    own = acts_at(acts, start, end)
     around = [act for act in acts if act.rule is not None and act.covers(start, end)] if as_object else []
     weights: dict[str, float] = {}
     for act in around[:1] or [act for act in own if act.rule is not None][:1] or own:
         for name, weight in act.types.items():
             weights[name] = max(weight, weights.get(name, 0.0))
     return weights
+
+
+def acts_at(acts: Sequence[WordedAct], start: int, end: int) -> list[WordedAct]:
+    """Return those of *acts*, as `find_acts` gives them, whose own words share a character with ``start:end``."""
+    first = bisect_right(acts, start, key=lambda act: act.end)
+    return list(itertools.takewhile(lambda act: act.start < end, itertools.islice(acts, first, None)))
 
 
 class _Clauses:
@@ -190,12 +197,13 @@ class _Clauses:
         before = self._words[hit.first - 1] if hit.first else ""
         if hit.sense.is_past and before in _BEFORE_NOUN:
             types = {name: weight * _ADNOMINAL for name, weight in types.items()}
-        return _Told(hit, types, frozenset(name for name, weight in types.items() if weight > LIKELY))
+        sure = frozenset(name for name, weight in types.items() if weight > LIKELY)
+        return _Told(hit, types, sure or frozenset(types))
 
     def _composed(self, hit: _Hit, target: _Told) -> _Told | None:
         """Return what verb and object tell together, or None when they tell nothing more than the verb."""
         own = (target.hit.first, target.hit.last)
-        if "command" in hit.sense.classes and target.types and not target.hit.is_verb:
+        if "command" in hit.sense.classes and target.kinds & set(target.types) and not target.hit.is_verb:
             return _Told(hit, target.types, target.kinds, object=own)
         rule = self._book.rule_for(hit.sense.classes, target.kinds)
         if rule is not None:
@@ -222,7 +230,9 @@ class _Clauses:
         return self._become(told, "AGREE") if own in to_come and modal & _FUTURE else told
 
     def _is_help(self, hit: _Hit) -> bool:
-        behind = itertools.takewhile(lambda word: word not in _STOPS, self._words[hit.last : hit.last + _REACH_OF_FRAME])
+        behind = itertools.takewhile(
+            lambda word: word not in _STOPS, self._words[hit.last : hit.last + _REACH_OF_FRAME]
+        )
         return any(word in _HELPING for word in behind)
 
     def _become(self, told: _Told, name: str) -> _Told:
@@ -248,9 +258,11 @@ class _Clauses:
 
     def _is_led_to(self, index: int) -> bool:
         before = self._words[max(0, index - 3) : index]
-        return bool(before) and (before[-1] == "to" or any(w in _MODALS for w in before)) or self._words[
-            index
-        ].endswith("ing")
+        return (
+            bool(before)
+            and (before[-1] == "to" or any(w in _MODALS for w in before))
+            or self._words[index].endswith("ing")
+        )
 
     def _head_from(self, index: int) -> _Told:
         """Return the last of the nouns that follow one another from *index* on."""
