@@ -8,7 +8,7 @@ from pathlib import Path
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, ONTOLOGY, SPANS
+from benchmarks.folders import MEETINGS, ONTOLOGY, RELATIONS, SPANS
 
 
 def held_out() -> list[Document]:
@@ -53,6 +53,11 @@ def spans_fingerprint() -> str | None:
     return hashlib.sha256(SPANS.read_bytes()).hexdigest() if SPANS.is_file() else None
 
 
+def relations_fingerprint() -> str | None:
+    """Return the SHA-256 of the relation set's development half, None where it is absent."""
+    return hashlib.sha256(RELATIONS.read_bytes()).hexdigest() if RELATIONS.is_file() else None
+
+
 def ontology_fingerprint() -> str:
     """Return the SHA-256 over the worked ontology and its held-out sentences."""
     paths = (ONTOLOGY / "consular.toml", ONTOLOGY / "consular-heldout.toml")
@@ -63,6 +68,7 @@ FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
+    "relations": relations_fingerprint,
     "ontology": ontology_fingerprint,
     "meetings": _meetings_fingerprint,
 }

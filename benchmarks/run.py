@@ -13,6 +13,7 @@ from benchmarks.tasks.events import run_events
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.ontology import run_ontology
 from benchmarks.tasks.reader import run_reader
+from benchmarks.tasks.relations import run_relations
 from benchmarks.tasks.spans import run_spans
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
@@ -23,6 +24,7 @@ TASKS: dict[str, Task] = {
     "reader": run_reader,
     "events": run_events,
     "spans": run_spans,
+    "relations": run_relations,
     "ontology": run_ontology,
     "meetings": run_meetings,
     "speed": run_speed,

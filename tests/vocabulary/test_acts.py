@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ def test_every_rule_names_its_section_and_some_words() -> None:
 def test_any_text_is_read_and_acts_stand_in_order(text: str) -> None:
     acts = find_acts(text)
     assert all(0 <= act.start < act.end <= len(text) for act in acts)
-    assert all(left.end <= right.start for left, right in zip(acts, acts[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(acts))
 
 
 @given(st.lists(st.sampled_from("Norland refused to lift the sanctions on Sudmark , which agreed talks .".split())))

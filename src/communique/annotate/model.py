@@ -13,8 +13,8 @@ from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules import annotate_by_rules
 from communique.annotate.rules.dates import read_date
 from communique.annotate.second import with_patterns
-from communique.annotate.wording import with_types_of_words
 from communique.annotate.text import BLANKS
+from communique.annotate.wording import with_types_of_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
 if TYPE_CHECKING:

