@@ -10,7 +10,7 @@ from training.linking.groups import make_groups
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, SPANS
+from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, RELATIONS, SPANS
 
 LINKING_HALF = 1
 """Half of the synthetic groups that links are measured on: nothing was set on it; weights come from the other."""
@@ -76,6 +76,11 @@ def spans_fingerprint() -> str | None:
     return hashlib.sha256(SPANS.read_bytes()).hexdigest() if SPANS.is_file() else None
 
 
+def relations_fingerprint() -> str | None:
+    """Return the SHA-256 of the relation set's development half, None where it is absent."""
+    return hashlib.sha256(RELATIONS.read_bytes()).hexdigest() if RELATIONS.is_file() else None
+
+
 def ontology_fingerprint() -> str:
     """Return the SHA-256 over the worked ontology and its held-out sentences."""
     paths = (ONTOLOGY / "consular.toml", ONTOLOGY / "consular-heldout.toml")
@@ -107,6 +112,7 @@ FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "records": _records_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
+    "relations": relations_fingerprint,
     "ontology": ontology_fingerprint,
     "places": _news_fingerprint,
     "linking": _linking_fingerprint,

@@ -19,6 +19,7 @@ from benchmarks.tasks.places import run_places
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.records import run_records
 from benchmarks.tasks.register import run_register
+from benchmarks.tasks.relations import run_relations
 from benchmarks.tasks.spans import run_spans
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
@@ -33,6 +34,7 @@ TASKS: dict[str, Task] = {
     "records": run_records,
     "events": run_events,
     "spans": run_spans,
+    "relations": run_relations,
     "ontology": run_ontology,
     "linking": run_linking,
     "places": run_places,

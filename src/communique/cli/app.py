@@ -319,6 +319,41 @@ def events(
     raise typer.Exit(run_events(request))
 
 
+class Book(StrEnum):
+    """By which codebook `communique relate` tells types."""
+
+    cameo = "cameo"
+    plover = "plover"
+
+
+@app.command()
+def relate(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A table (TSV) with marked_sentence, or - for a pipe.")],
+    output_format: Annotated[
+        Format, typer.Option("--format", help="text: a line of columns a row. json: one object a line.")
+    ] = Format.text,
+    codebook: Annotated[
+        Book, typer.Option("--codebook", help="cameo: promises to yield are AGREE, and so on. plover: PLOVER 2.0.")
+    ] = Book.cameo,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Tell what the source does to the target in sentences in which both are marked: <s>source</s>, <t>target</t>.
+
+    One line a row, in order. Exit code 0: every row was read. 1: some were refused, a line each on standard error,
+    and have an empty relation. 2: wrong usage, or no row.
+    """
+    from communique.cli.relate import run_relate
+    from communique.errors import CommuniqueError
+    from communique.services.reading import check_reader
+
+    try:
+        check_reader(reader)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    as_json = output_format is Format.json
+    raise typer.Exit(run_relate(file, reader=reader, codebook=codebook.value, as_json=as_json))
+
+
 def _refinement(path: str | None) -> Refine | None:
     """Return what lays the ontology at *path* over readings, None without one."""
     if path is None:
