@@ -5,10 +5,15 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import msgspec
+from training.linking.groups import make_groups
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, ONTOLOGY, RELATIONS, SPANS
+from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, RELATIONS, SPANS
+
+LINKING_HALF = 1
+"""Half of the synthetic groups that links are measured on: nothing was set on it; weights come from the other."""
 
 
 def held_out() -> list[Document]:
@@ -26,6 +31,15 @@ def fingerprint_of(documents: Iterable[Document]) -> str:
     return digest.hexdigest()
 
 
+def records_fingerprint(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over the documents with their gold records."""
+    digest = hashlib.sha256(fingerprint_of(kept := list(documents)).encode("ascii"))
+    for document in sorted(kept, key=lambda one: one.id):
+        lines = [(line.kind, line.arguments, sorted(line.attributes.items())) for line in document.record]
+        digest.update(repr((document.id, sorted(document.header.items()), lines)).encode("utf-8"))
+    return digest.hexdigest()
+
+
 def meeting_texts(folder: Path) -> list[Path]:
     """Return the text of every line of the folder's `gold.jsonl`, in its order: the scorer pairs them by it."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
@@ -40,12 +54,21 @@ def meetings_fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def news_fingerprint() -> str:
+    """Return the SHA-256 of the articles with their toponyms."""
+    return hashlib.sha256(NEWS.read_bytes()).hexdigest()
+
+
 def _reader_fingerprint() -> str:
     return fingerprint_of(held_out())
 
 
 def _meetings_fingerprint() -> str | None:
     return meetings_fingerprint(MEETINGS) if MEETINGS.is_dir() else None
+
+
+def _records_fingerprint() -> str:
+    return records_fingerprint(document for document in held_out() if document.family == "report")
 
 
 def spans_fingerprint() -> str | None:
@@ -64,12 +87,34 @@ def ontology_fingerprint() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
+def _news_fingerprint() -> str | None:
+    return news_fingerprint() if NEWS.is_file() else None
+
+
+def linking_fingerprint() -> str:
+    """Return the SHA-256 over the development reports and the synthetic ones that are measured on."""
+    digest = hashlib.sha256(meetings_fingerprint(MEETINGS).encode())
+    grouped = make_groups(LINKING_HALF)
+    for account in grouped.accounts:
+        digest.update(msgspec.json.encode((account, grouped.group_of[account.id])))
+    return digest.hexdigest()
+
+
+def _linking_fingerprint() -> str | None:
+    return linking_fingerprint() if MEETINGS.is_dir() else None
+
+
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
+    "actors": _reader_fingerprint,
+    "dates": _reader_fingerprint,
+    "meetings": _meetings_fingerprint,
+    "records": _records_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
     "relations": relations_fingerprint,
     "ontology": ontology_fingerprint,
-    "meetings": _meetings_fingerprint,
+    "places": _news_fingerprint,
+    "linking": _linking_fingerprint,
 }
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -6,7 +6,6 @@ from training.reader.documents import Document, Mention, RecordLine, split_value
 from training.reader.targets import straightened
 
 from communique.annotate.lookup import code_of, round_near
-from communique.annotate.rules.dates import read_date
 from communique.records import Link, MentionGraph, Report
 from communique.records import Mention as GraphMention
 
@@ -67,8 +66,6 @@ def _code(mention: Mention) -> str | None:
 
 
 def _value(document: Document, mention: Mention) -> str | None:
-    if mention.label == "date":
-        return read_date(mention.quote)
     is_encounter = mention.attributes.get("encounter", "-") != "-"
     return round_near(document.text, mention.start, mention.end) if is_encounter else None
 
@@ -91,7 +88,7 @@ def _meeting(document: Document, meeting: RecordLine) -> dict[str, Any]:
         "status": meeting.get("status"),
         "span": [trigger.start, trigger.end] if trigger else None,
         "round": int(rounds) if rounds and rounds.isdigit() else None,
-        "date": date.arguments[1] if date else None,
+        "date": date.arguments[1].split("/")[0] if date else None,
         "place": {"city": place.get("name"), "country": place.get("country")} if place else None,
         "parties": [line.arguments[1] for line in _of(document, "party", name)],
         "participants": [_person(document, line) for line in _of(document, "person", name)],

@@ -24,7 +24,7 @@ Row = dict[str, str]
 COLUMNS = {
     "countries.tsv": "code status name full_name names adjectives demonyms capital capital_names seats"
     " metonyms of from_year until_year",
-    "organizations.tsv": "code name names adjectives kind plover sectors seat country members",
+    "organizations.tsv": "code name names adjectives kind plover sectors seat country members organ_of",
     "outlets.tsv": "name names kind country",
 }
 STATUSES = {"un-member": 193, "observer": 2, "partly-recognized": 11, "other": None, "former": 6}

@@ -18,11 +18,11 @@ from benchmarks.results import Figure, Result, TaskSkipped, read_results
 from benchmarks.run import read_arguments, run_tasks
 from benchmarks.settings import BenchSettings
 from benchmarks.tables import render_figures
-from benchmarks.tasks import meetings, reader, speed
+from benchmarks.tasks import meetings, places, reader, speed
 
 from benchmarks import run
 from communique.predict import shipped_model
-from communique.records import to_json
+from communique.records import PlacesOfReport, Toponym, to_json
 from communique.services.reading import read
 from tests.benchmarks.small import TEXT, eventless_document, small_document
 
@@ -75,6 +75,25 @@ def test_the_scorers_lines_are_read() -> None:
         meetings.parse_scores("Traceback")
 
 
+def test_the_line_of_the_places_scorer_is_read() -> None:
+    line = (
+        "recognition F1 0.910 (exact span 0.788), recall 0.934; of found: same id 0.914, within 161 km 0.936;"
+        " of all: same id 0.860, within 161 km 0.880; gold 1319, with id 1275\n"
+    )
+    figures = places.parse_scores(line)
+    assert figures["recognition: overlap"] == Figure(value=0.91, gold=1319)
+    assert figures["of all: within 161 km"] == Figure(value=0.88, gold=1275)
+    with pytest.raises(ValueError, match="no line of figures"):
+        places.parse_scores("118 predictions for 117 texts")
+
+
+def test_the_baseline_takes_the_largest_namesake() -> None:
+    paris = Toponym(start=0, end=5, quote="Paris", name="Paris", country="USA", geonames_id=4717560, confidence=0.9)
+    unknown = Toponym(start=6, end=13, quote="Qwrtpsd", name="Qwrtpsd", confidence=0.5)
+    told = places.with_the_largest(PlacesOfReport(id="a", places=(paris, unknown))).places
+    assert [place.country for place in told] == ["FRA", None]
+
+
 @pytest.mark.skipif(not SCORE_MEETINGS.is_file(), reason="../shared/bench is absent")
 def test_rules_are_scored_by_the_shared_scorer(tmp_path: Path) -> None:
     gold = (MEETINGS / "gold.jsonl").read_text(encoding="utf-8").splitlines()[0]
@@ -111,7 +130,7 @@ def test_results_and_pages_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (tmp_path / "reader.md").read_text(encoding="utf-8") == "# page\n"
 
 
-@pytest.mark.parametrize("words", [["places"], ["--articles", "0"], ["speed", "--rounds", "x"]])
+@pytest.mark.parametrize("words", [["weather"], ["--articles", "0"], ["speed", "--rounds", "x"]])
 def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         read_arguments(words)

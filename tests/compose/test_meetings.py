@@ -6,9 +6,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import communique
+from communique.pipeline import open_pipeline
+from communique.records import Report
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "meetings.toml").read_text(encoding="utf-8"))["cases"]
 
@@ -23,7 +26,7 @@ def test_meeting(case: dict[str, Any]) -> None:
         "status": meeting.status,
         "mode": meeting.mode,
         "round": meeting.round,
-        "date": meeting.date.iso if meeting.date else None,
+        "date": "/".join(filter(None, (meeting.date.iso, meeting.date.end))) if meeting.date else None,
         "place": meeting.place.name if meeting.place else None,
         "parties": [party.code for party in meeting.parties],
         "heads": [person.name for person in meeting.participants if person.role == "head"],
@@ -104,3 +107,17 @@ def test_delegations_of_another_sentence_act_in_the_event() -> None:
     )
     events = communique.read(text, reader="rules").events
     assert [(event.type, [actor.code for actor in event.actors]) for event in events] == [("CONSULT", ["KEN", "JPN"])]
+
+
+def test_reasons_are_given_when_asked_for() -> None:
+    text = "On 3 May 2021 Foreign Minister of Kenya Amina Otieno met Foreign Minister of Ghana Kofi Mensah in Nairobi."
+    report = Report(text=text)
+    assert open_pipeline("rules").read(report).meetings[0].reasons is msgspec.UNSET
+    reasons = open_pipeline("rules").read(report, explain=True).meetings[0].reasons
+    assert not isinstance(reasons, msgspec.UnsetType)
+    told = {reason.value: (reason.because, [e.quote for e in reason.evidence]) for reason in reasons}
+    assert told["meeting"] == ("the first words of the body that name an encounter not told as earlier", ["met"])
+    assert told["party KEN"][0] == "it acts in the encounter, or somebody who acts is in its office"
+    assert told["head Kofi Mensah"][0].startswith("meets, receives or attends")
+    assert told["date"] == ("the words about the encounter give it", ["3 May 2021"])
+    assert told["place"] == ("the words about the encounter give it", ["Nairobi"])

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules import annotate_by_rules
-from communique.annotate.rules.dates import read_date
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import with_types_of_words
@@ -100,7 +99,7 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         role=next((told[name] for name in ("date_role", "source_role") if name in told), None),
         rank=told.get("rank"),
         tense=told.get("tense"),
-        value=_value(text, found, told),
+        value=round_near(text, found.start, found.end) if "encounter" in told else None,
         act=told.get("act"),
         type=told.get("type"),
         mode=told.get("mode"),
@@ -139,10 +138,3 @@ def _kind(label: str, quote: str, told: dict[str, str]) -> str | None:
     if label == "post":
         return "counterpart" if quote.lower().endswith(_COUNTERPARTS) else None
     return next((value for name, value in told.items() if name.endswith("_kind")), None)
-
-
-def _value(text: str, found: PredictedMention, told: dict[str, str]) -> str | None:
-    """Return the value of a date, or the number of the round that the words about an encounter give."""
-    if found.label == "date":
-        return read_date(text[found.start : found.end])
-    return round_near(text, found.start, found.end) if "encounter" in told else None

@@ -11,8 +11,8 @@ from communique.vocabulary import WordedAct, find_acts, types_at
 TYPE = "type"
 _NONE = "NONE"
 _WEIGHT = 4.0
-"""Logits that the words count for each 1 of weight. On the development split: triggers with type (F1) .661 with the model
-alone, .675 with 2, .682 with 4 and 6, .679 with 8; types of gold triggers .839, .856, .866 (4), .863 (6)."""
+"""Logits that the words count for each 1 of weight. On the development split: triggers with type (F1) .661 with the
+model alone, .675 with 2, .682 with 4 and 6, .679 with 8; types of gold triggers .839, .856, .866 (4), .863 (6)."""
 
 
 def with_types_of_words(text: str, prediction: Prediction) -> Prediction:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli import register
 from communique.cli.output import drop_output
+from communique.errors import CommuniqueError
 from communique.version import VERSION
 
 if TYPE_CHECKING:
@@ -33,6 +36,25 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class PlacesFormat(StrEnum):
+    """How `communique places` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="Look places up in this file, made by `communique gazetteer build`."),
+]
+
+
+ActorsOption = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -63,10 +85,17 @@ def read(
         str,
         typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
     ] = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each value of a meeting was chosen.")] = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Fill run.seconds; the output then differs a run.")
     ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="OUT.html", help="Write one page instead: texts with every value marked."),
+    ] = None,
 ) -> None:
     """Read reports and print the record of each, every value with the words it was read from.
 
@@ -74,15 +103,163 @@ def read(
     1: some were refused; each refusal is one line on standard error. 2: wrong usage.
     """
     from communique.cli.read import run_read
-    from communique.errors import CommuniqueError
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
+
+    _check_settings(reader, gazetteer, actors)
+    options = ReadOptions(
+        reader=reader,
+        gazetteer=gazetteer,
+        actors=actors,
+        timings=timings,
+        with_text=with_text or output_format is Format.text,
+        explain=explain,
+    )
+    if html is not None:
+        from communique.cli.writing import WriteRequest, run_page
+
+        raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
+    raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+@app.command()
+def places(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
+    ],
+    output_format: Annotated[
+        PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
+    ] = PlacesFormat.table,
+    reader: Annotated[
+        str,
+        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
+    ] = "model",
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Print the places that reports name, each with its GeoNames record and where the words stand.
+
+    Kinds of file and exit codes as for `communique read`.
+    """
+    from communique.cli.places import run_places
+
+    _check_settings(reader, gazetteer)
+    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
+
+
+def _check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
+    from communique.errors import SourceError, VocabularyError, WiringError
+    from communique.gazetteer import open_gazetteer
+    from communique.services.reading import check_reader
 
     try:
-        check_reader(reader)
-    except CommuniqueError as error:
+        open_gazetteer(gazetteer)
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
+    try:
+        check_reader(reader, gazetteer, actors)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--actors") from error
+    except (VocabularyError, WiringError) as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
-    options = ReadOptions(reader=reader, timings=timings, with_text=with_text or output_format is Format.text)
-    raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+
+
+gazetteers = typer.Typer(help="Make a gazetteer of one's own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteers, name="gazetteer")
+
+
+@gazetteers.callback()
+def gazetteer_commands() -> None:
+    """Make a gazetteer of one's own."""
+
+
+@gazetteers.command()
+def build(
+    dump: Annotated[Path, typer.Argument(metavar="allCountries.txt", help="The dump of GeoNames, unpacked.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the gazetteer.")] = Path("gazetteer.sqlite"),
+) -> None:
+    """Build a gazetteer from the full dump of GeoNames, for --gazetteer of `read` and `places`.
+
+    Exit code 0: written. 2: the dump is absent or holds no row.
+    """
+    from communique.cli.places import run_build
+
+    raise typer.Exit(run_build(dump, out))
+
+
+class BriefFormat(StrEnum):
+    """How `communique brief` writes."""
+
+    markdown = "markdown"
+    docx = "docx"
+    html = "html"
+
+
+@app.command()
+def brief(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Reports as for read, or JSON Lines that read --format json made."),
+    ],
+    output_format: Annotated[
+        BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
+    ] = BriefFormat.markdown,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write an aide-mémoire in plain English from the record alone, each sentence with its citation.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_brief
+    from communique.services.reading import ReadOptions
+
+    if output_format is BriefFormat.docx and out is None:
+        raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
+    _check_settings(reader, None)
+    request = WriteRequest(command="brief", files=files, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_brief(request, output_format.value))
+
+
+class ExportFormat(StrEnum):
+    """What `communique export` writes."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    jsonld = "jsonld"
+    ics = "ics"
+    graphml = "graphml"
+    gexf = "gexf"
+    ftm = "ftm"
+    bibtex = "bibtex"
+    csl = "csl"
+
+
+@app.command()
+def export(
+    export_format: Annotated[
+        ExportFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False)
+    ],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Reports, or JSON Lines that read --format json made.")
+    ],
+    out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Write readings in a format that other programs take: tables, calendars, networks, linked data, citations.
+
+    Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
+    """
+    from communique.cli.writing import WriteRequest, run_export
+    from communique.services.reading import ReadOptions
+
+    if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
+        raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
+    _check_settings(reader, None)
+    request = WriteRequest(command="export", files=sources, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    raise typer.Exit(run_export(request, export_format.value))
 
 
 class EventFormat(StrEnum):
@@ -96,7 +273,7 @@ class EventFormat(StrEnum):
 
 
 @app.command()
-def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def events(
     files: Annotated[
         list[str],
         typer.Argument(
@@ -112,6 +289,7 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
     reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    actors: ActorsOption = None,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
 
@@ -120,14 +298,11 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from communique.cli.events import EventsRequest, run_events
     from communique.errors import CommuniqueError
     from communique.services.events import EventOptions
-    from communique.services.reading import ReadOptions, check_reader
+    from communique.services.reading import ReadOptions
 
     if output_format is EventFormat.parquet and out is None:
         raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
-    try:
-        check_reader(reader)
-    except CommuniqueError as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    _check_settings(reader, None, actors)
     try:
         refine = _refinement(ontology)
     except CommuniqueError as error:
@@ -137,7 +312,7 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option of the command
         event_format=output_format.value,
         out=out,
         jobs=jobs,
-        read=ReadOptions(reader=reader, with_text=ontology is not None),
+        read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
         rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
         refine=refine,
     )
@@ -218,14 +393,20 @@ def schema() -> None:
     typer.echo(json.dumps(contract_schema(), indent=2, ensure_ascii=False))
 
 
+register.add_commands(app)
+
+
 def main() -> None:
-    """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
+    """Run the command line; a fault ends it with one line, a closed pipe quietly."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:
         drop_output()
+    except CommuniqueError as error:
+        sys.stderr.write(f"communique: {error}\n")
+        sys.exit(2)
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()

@@ -13,8 +13,8 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.table import Table
 
-from communique.cli.output import drop_output
-from communique.cli.read import INTERRUPTED, PIPE_WIDTH, print_counts, show_progress
+from communique.cli.output import PIPE_WIDTH, drop_output
+from communique.cli.read import INTERRUPTED, print_counts, show_progress
 from communique.errors import CommuniqueError, SourceError
 from communique.exports import EventRow
 from communique.records import Reading

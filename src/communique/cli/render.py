@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+import msgspec
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
@@ -22,18 +24,18 @@ def render_reading(reading: Reading, out: Console) -> None:
     for meeting in reading.meetings:
         _render_meeting(meeting, out)
     for notice in reading.notices:
-        out.print(Text(f"  note: {notice.message}", style="yellow"))
+        out.print(_text(f"  note: {notice.message}", "yellow"))
     if reading.events:
         _render_events(reading, out)
     if reading.mentioned:
         names = "; ".join(_named(m.name, m.post, m.party) for m in reading.mentioned)
-        out.print(Text(f"\nMerely named: {names}"))
+        out.print(_text(f"\nMerely named: {names}"))
     out.print()
 
 
 def _render_heading(reading: Reading, out: Console) -> None:
     report = reading.report
-    out.print(Text(_printable(report.title or report.source or "report"), style="bold"), highlight=False)
+    out.print(_text(report.title or report.source or "report", "bold"), highlight=False)
     attribution = report.attribution
     parts = [
         f"outlet {report.outlet}" if report.outlet else None,
@@ -43,12 +45,28 @@ def _render_heading(reading: Reading, out: Console) -> None:
         f"citing {attribution.citing}" if attribution and attribution.citing else None,
         f"id {report.id}",
     ]
-    out.print(Text(" · ".join(part for part in parts if part), style="dim"))
+    out.print(_text(" · ".join(part for part in parts if part), "dim"))
 
 
-def _printable(words: str) -> str:
-    """Return *words* with control characters written out: a file's name must not steer the terminal."""
+def printable(words: str) -> str:
+    """Return *words* with control characters written out: no report and no file's name may steer the terminal."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in words)
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Return *words* for the terminal; only the line breaks at their beginning are kept."""
+    told = words.lstrip("\n")
+    return Text("\n" * (len(words) - len(told)) + printable(_one_line(told)), style=style)
+
+
+def _one_line(words: str) -> str:
+    """Return *words* with every break or tabulator in them as one blank."""
+    return re.sub(r"[\n\r\t\v\f\x85\u2028\u2029]+", " ", words)
+
+
+def _cell(words: str) -> str:
+    """Return *words* for a table: markup in them is inert."""
+    return escape(printable(_one_line(words)))
 
 
 def _render_meeting(meeting: Meeting, out: Console) -> None:
@@ -56,7 +74,7 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
     number = f", round {meeting.round}" if meeting.round else ""
     kind = meeting.kind.replace("-", " ").capitalize()
     planned = "" if meeting.status == "held" else f" ({meeting.status})"
-    out.print(Text(f"\n{kind}: {parties}{number}{planned}", style="bold cyan"))
+    out.print(_text(f"\n{kind}: {parties}{number}{planned}", "bold cyan"))
     out.print(Padding(_circumstances(meeting), (0, 0, 0, 2), expand=False))
     _render_delegations(meeting, out)
     _render_list(out, "Programme", (_programme_line(meeting, i) for i in range(len(meeting.programme))))
@@ -67,7 +85,9 @@ def _render_meeting(meeting: Meeting, out: Console) -> None:
         _with_quotes(b.name + (f" ({', '.join(b.parties)})" if b.parties else ""), b.evidence) for b in meeting.bodies
     )
     _render_list(out, "Bodies and formats", bodies)
-    _render_list(out, "Uncertain", (Text(note) for note in meeting.notes))
+    _render_list(out, "Uncertain", (_text(note) for note in meeting.notes))
+    if not isinstance(meeting.reasons, msgspec.UnsetType):
+        _render_list(out, "Why", (_with_quotes(f"{r.value}: {r.because}", r.evidence) for r in meeting.reasons))
 
 
 def _circumstances(meeting: Meeting) -> Table:
@@ -76,14 +96,15 @@ def _circumstances(meeting: Meeting) -> Table:
         grid.add_column(no_wrap=True)
     date, place = meeting.date, meeting.place
     if date is not None:
-        grid.add_row("date", escape(date.iso), _basis(date.basis), _positions(date.evidence))
+        when = f"{date.iso} – {date.end}" if date.end else date.iso
+        grid.add_row("date", _cell(when), _basis(date.basis), _positions(date.evidence))
     if place is not None:
         where = ", ".join(part for part in (place.venue, place.name, place.country) if part)
-        grid.add_row("place", escape(where), _basis(place.basis), _positions(place.evidence))
+        grid.add_row("place", _cell(where), _basis(place.basis), _positions(place.evidence))
     if meeting.mode is not None:
         grid.add_row("mode", meeting.mode, "", _positions(meeting.evidence.mode))
     if meeting.level is not None:
-        grid.add_row("level", meeting.level, "", "")
+        grid.add_row("level", _cell(meeting.level), "", "")
     return grid
 
 
@@ -98,8 +119,8 @@ def _render_delegations(meeting: Meeting, out: Console) -> None:
     for column in ("Side", "Role", "Name", "Post", "Read at"):
         table.add_column(column, overflow="fold")
     for person in sorted(meeting.participants, key=lambda p: _side_order(meeting, p)):
-        side = person.party or "?"
-        table.add_row(side, person.role, escape(person.name), escape(person.post or ""), _positions(person.evidence))
+        side = _cell(person.party or "?")
+        table.add_row(side, person.role, _cell(person.name), _cell(person.post or ""), _positions(person.evidence))
     out.print(Padding(table, (1, 0, 0, 2), expand=False))
 
 
@@ -111,7 +132,7 @@ def _side_order(meeting: Meeting, person: Participant) -> tuple[int, bool]:
 def _render_list(out: Console, heading: str, lines: Iterable[Text]) -> None:
     shown = list(lines)
     if shown:
-        out.print(Text(f"\n  {heading}", style="bold"))
+        out.print(_text(f"\n  {heading}", "bold"))
     grid = Table.grid(padding=(0, 1))
     for line in shown:
         grid.add_row("•", line)
@@ -145,7 +166,7 @@ def _named(name: str | None, post: str | None, party: str | None) -> str:
 
 def _with_quotes(value: str, evidence: tuple[Evidence, ...], *, show_quote: bool = True) -> Text:
     quotes = [f"“{_short(item.quote)}”" for item in evidence[:1] if show_quote and item.quote != value]
-    return Text(value) + Text("  " + " ".join([*quotes, _positions(evidence)]), style="dim")
+    return _text(value) + _text("  " + " ".join([*quotes, _positions(evidence)]), "dim")
 
 
 def _short(quote: str) -> str:
@@ -158,7 +179,7 @@ def _positions(evidence: Iterable[Evidence]) -> str:
 
 
 def _render_events(reading: Reading, out: Console) -> None:
-    out.print(Text("\nEvents", style="bold"))
+    out.print(_text("\nEvents", "bold"))
     for event in reading.events:
         kind = event.type + (f"/{event.mode}" if event.mode else "")
         kind += f" ({', '.join(event.auxiliary)})" if event.auxiliary else ""
@@ -167,6 +188,6 @@ def _render_events(reading: Reading, out: Console) -> None:
         recipients = f" → {receiving}" if receiving else ""
         when = f" {event.date.iso}" if event.date.iso else ""
         out.print(
-            Text(f"  {kind}{when} {actors}{recipients}  score {event.score:+.1f}  CAMEO {event.cameo}")
-            + Text(f"  “{event.trigger.quote}” {event.trigger.start}–{event.trigger.end}", style="dim")
+            _text(f"  {kind}{when} {actors}{recipients}  score {event.score:+.1f}  CAMEO {event.cameo}")
+            + _text(f"  “{event.trigger.quote}” {event.trigger.start}–{event.trigger.end}", "dim")
         )

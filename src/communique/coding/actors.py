@@ -76,5 +76,5 @@ def _sectors(findings: Findings, mention: Mention) -> tuple[str, ...]:
     actor = findings.resolution.actor_of(mention)
     if actor is not None:
         return actor.sectors
-    behind = findings.graph.targets(mention, "same_as")
+    behind = findings.behind(mention)
     return behind[0].sectors if len(behind) == 1 else ()

@@ -11,7 +11,8 @@ def date_of(findings: Findings, act: Act) -> EventDate:
     for mention in findings.graph.targets(act.trigger, "date"):
         date = findings.resolution.date_of(mention)
         if date is not None:
-            return EventDate(iso=date.value.iso, basis=date.basis, evidence=findings.cut(mention))
+            end = date.end.iso if date.end else None
+            return EventDate(iso=date.value.iso, end=end, basis=date.basis, evidence=findings.cut(mention))
     published = findings.imprint.published
     if published is not None and act.trigger.status != "planned" and not act.auxiliary and act.type != "AGREE":
         return EventDate(iso=published.iso[:10], basis="published", evidence=published.evidence)

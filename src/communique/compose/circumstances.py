@@ -6,45 +6,9 @@ import re
 from typing import cast
 
 from communique.compose.encounters import Encounter
-from communique.records import Evidence, Findings, MeetingDate, MeetingPlace, Mention, ResolvedPlace
+from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 from communique.vocabulary import load_countries
-
-
-def find_date(findings: Findings, encounter: Encounter) -> MeetingDate | None:
-    """Return the date: stated with the encounter, else the dateline's, else that of publication (basis says which)."""
-    main = encounter.triggers[0]
-    for trigger in (t for t in encounter.triggers[:3] if t.status == main.status):
-        for mention in findings.graph.targets(trigger, "date"):
-            date = findings.resolution.date_of(mention)
-            if date is not None:
-                iso = f"{date.value.iso}/{date.end.iso}" if date.end else date.value.iso
-                return MeetingDate(iso=iso, basis=date.basis, evidence=findings.cut(mention))
-    alone = _only_date_of_sentence(findings, main)
-    if alone is not None:
-        return alone
-    if not encounter.is_main:
-        return None
-    dateline, published = findings.imprint.dateline, findings.imprint.published
-    if dateline is not None and dateline.date is not None:
-        return MeetingDate(iso=dateline.date, basis="dateline", evidence=dateline.evidence)
-    if published is not None:
-        return MeetingDate(iso=published.iso[:10], basis="published", evidence=published.evidence)
-    return None
-
-
-def _only_date_of_sentence(findings: Findings, trigger: Mention) -> MeetingDate | None:
-    """Return the date that the sentence of *trigger* gives, when it gives just one."""
-    start, end = findings.sentence_of(trigger)
-    dates = [
-        (m, findings.resolution.date_of(m)) for m in findings.graph.inside(start, end, "date") if m.role != "other"
-    ]
-    known = [(mention, date) for mention, date in dates if date is not None]
-    if len(dates) != 1 or not known:
-        return None
-    mention, date = known[0]
-    iso = f"{date.value.iso}/{date.end.iso}" if date.end else date.value.iso
-    return MeetingDate(iso=iso, basis=date.basis, evidence=findings.cut(mention))
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:

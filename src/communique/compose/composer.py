@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from communique.compose.circumstances import find_date, find_place
+from communique.compose.circumstances import find_place
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
 from communique.compose.encounters import Encounter, find_encounters
-from communique.compose.participants import describe_mentioned, find_participants
+from communique.compose.participants import Delegates, describe_mentioned, find_participants
+from communique.compose.reasons import find_reasons
 from communique.compose.scope import Scope
 from communique.compose.statements import find_statements
 from communique.compose.tellings import mode_of, round_of, status_of
+from communique.compose.when import find_date
 from communique.records import Findings, Meeting, MeetingEvidence, Participant
 from communique.records.compositions import Composition
 from communique.vocabulary import load_posts
@@ -26,10 +28,9 @@ def compose(findings: Findings) -> Composition:
     scope = Scope(findings, find_encounters(findings))
     meetings = []
     for encounter in scope.encounters:
-        participants = find_participants(findings, encounter)
-        heads = [person for person in participants if person.role == "head"]
-        if len(encounter.parties) >= 2 or len(heads) >= 2:
-            meetings.append(_meeting(scope, encounter, participants))
+        delegates = find_participants(findings, encounter)
+        if len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
+            meetings.append(_meeting(scope, encounter, delegates))
         elif encounter.is_main:
             break
     present = {person.name for meeting in meetings for person in meeting.participants}
@@ -39,7 +40,7 @@ def compose(findings: Findings) -> Composition:
     )
 
 
-def _meeting(scope: Scope, encounter: Encounter, participants: tuple[Participant, ...]) -> Meeting:
+def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates) -> Meeting:
     findings = scope.findings
     place, resolved = find_place(findings, encounter)
     seen_at = place.evidence if place is not None and place.basis != "dateline" else None
@@ -49,7 +50,7 @@ def _meeting(scope: Scope, encounter: Encounter, participants: tuple[Participant
     number, round_evidence = round_of(findings, encounter.triggers, encounter.kind)
     date = find_date(findings, encounter)
     main = encounter.triggers[0]
-    heads = [person for person in participants if person.role == "head"]
+    participants, heads = delegates.participants, delegates.heads
     return Meeting(
         id=f"{findings.report.id}-m{encounter.number}",
         kind=encounter.kind,
@@ -69,6 +70,7 @@ def _meeting(scope: Scope, encounter: Encounter, participants: tuple[Participant
         evidence=MeetingEvidence(kind=findings.cut(main), mode=mode_evidence, round=round_evidence),
         notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
+        reasons=find_reasons(findings, encounter, delegates, date, place),
     )
 
 

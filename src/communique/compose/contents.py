@@ -30,14 +30,10 @@ def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
         if scope.owner_of(topic) is not encounter:
             continue
         text = " ".join(findings.quote(topic).split())
-        items.setdefault(text.lower(), AgendaItem(text=text, contexts=_contexts(text), evidence=findings.cut(topic)))
+        items.setdefault(
+            text.lower(), AgendaItem(text=text, contexts=load_plover().contexts_of(text), evidence=findings.cut(topic))
+        )
     return tuple(items.values())
-
-
-def _contexts(text: str) -> tuple[str, ...]:
-    words = f" {text.lower()}"
-    by_context = load_plover().context_words.items()
-    return tuple(name for name, stems in by_context if any(f" {stem}" in words for stem in stems))
 
 
 def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.compose.parties import codes_of_main, codes_of_other, describe_party
+from communique.compose.parties import Codes, codes_of_main, codes_of_other, describe_party
 from communique.compose.tellings import LEAD, acting, kind_of, status_of
 from communique.records import Findings, Mention, Party
 from communique.records.meetings import MeetingKind
@@ -24,6 +24,8 @@ class Encounter:
     kind: MeetingKind
     parties: tuple[Party, ...]
     elsewhere: frozenset[int] = frozenset()
+    because: tuple[str, ...] = ()
+    """Why each of the parties is one, in their order."""
 
     @property
     def is_main(self) -> bool:
@@ -137,7 +139,7 @@ def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], ma
     return group[0].status == "earlier" and bool(given)
 
 
-def _meets(findings: Findings, own: tuple[Mention, ...], codes: dict[str, list[Mention]]) -> bool:
+def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
     """Return whether two sides meet: two parties, or one and somebody in office of an unnamed one."""
     return len(codes) >= 2 or (len(codes) == 1 and len(acting(findings, *own).faces) >= 2)
 
@@ -147,13 +149,14 @@ def _encounter(
     number: int,
     groups: Sequence[tuple[Mention, ...]],
     own: tuple[Mention, ...],
-    codes: dict[str, list[Mention]],
+    codes: Codes,
 ) -> Encounter:
     others = [trigger for group in groups if group is not own for trigger in group]
     return Encounter(
         number=number,
         triggers=own,
         kind=kind_of(own),
-        parties=tuple(describe_party(findings, code, mentions) for code, mentions in codes.items()),
+        parties=tuple(describe_party(findings, code, claimed.mentions) for code, claimed in codes.items()),
+        because=tuple(claimed.because for claimed in codes.values()),
         elsewhere=acting(findings, *others).people - acting(findings, *own).people,
     )

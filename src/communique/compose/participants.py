@@ -25,18 +25,35 @@ class _Seat:
     party: str | None
     basis: str | None
     is_head: bool
+    because: str
 
 
-def find_participants(findings: Findings, encounter: Encounter) -> tuple[Participant, ...]:
-    """Return the participants, heads first."""
-    persons = findings.resolution.persons
-    involved = [person for person in persons if _is_involved(findings, encounter, person)]
-    heads = _heads(findings, encounter, involved)
-    seats = [_seat(person, heads) for person in involved]
+@dataclass(frozen=True)
+class Delegates:
+    """Who took part, heads first, and why each did, in the same order."""
+
+    participants: tuple[Participant, ...]
+    because: tuple[str, ...]
+
+    @property
+    def heads(self) -> list[Participant]:
+        """The principals of the sides."""
+        return [person for person in self.participants if person.role == "head"]
+
+
+def find_participants(findings: Findings, encounter: Encounter) -> Delegates:
+    """Return who took part, heads first."""
+    involved: dict[ResolvedPerson, str] = {}
+    for person in findings.resolution.persons:
+        because = _involvement(findings, encounter, person)
+        if because is not None:
+            involved[person] = because
+    heads = _heads(findings, encounter, list(involved))
+    seats = [_seat(person, heads, because) for person, because in involved.items()]
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
     seats.sort(key=lambda seat: not seat.is_head)
-    return tuple(_participant(findings, seat) for seat in seats)
+    return Delegates(tuple(_participant(findings, seat) for seat in seats), tuple(seat.because for seat in seats))
 
 
 def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
@@ -48,25 +65,32 @@ def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
     return [replace(seat, is_head=True) if seat is first else seat for seat in seats]
 
 
-def _is_involved(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
-    """Return whether the person meets, leads a delegation, receives, attends, or takes part by speaking."""
+def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
+    """Return why the person took part: meets, leads a delegation, receives, attends, speaks; None when not at all."""
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
-        return False
-    if _is_cast(findings, encounter, person) or not encounter.is_main:
-        return _is_cast(findings, encounter, person)
-    if _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
-        return False
+        return None
+    if _is_cast(findings, encounter, person):
+        return "meets, receives or attends, by the words of the encounter"
+    if not encounter.is_main or _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
+        return None
     if person.party is not None and person.party not in encounter.codes:
-        return False
+        return None
+    return _presence(findings, encounter, person)
+
+
+def _presence(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
+    """Return by what a person of one of the parties is there without a link to the encounter, or None."""
     mentions = [findings.graph.by_id[number] for number in person.mentions]
     if any(findings.graph.targets(mention, "heads") for mention in mentions):
-        return True
-    in_lead = person.post is not None and mentions[0].start <= encounter.lead_end
-    if in_lead and not _is_possessor(findings, person):
-        return True
-    speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
-    takes_part = speaks or any(_attends(findings, mention) for mention in mentions)
-    return takes_part and person.post is not None
+        return "leads a delegation"
+    if person.post is None:
+        return None
+    if mentions[0].start <= encounter.lead_end and not _is_possessor(findings, person):
+        return "is named in office in the lead"
+    if any(findings.graph.sources(mention, "speaker") for mention in mentions):
+        return "speaks, in office of a party"
+    attends = any(_attends(findings, mention) for mention in mentions)
+    return "is in office of a party, in a sentence about who attended" if attends else None
 
 
 def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
@@ -81,7 +105,7 @@ def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -
     own = set(person.mentions) | ({person.post_mention} if person.post_mention is not None else set())
     for trigger in encounter.triggers:
         linked = [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads", "attends")]
-        behind = [m for one in linked if one.label in {"group", "reference"} for m in graph.targets(one, "same_as")]
+        behind = [mention for one in linked for mention in findings.behind(one)]
         if own & {mention.id for mention in (*linked, *behind)}:
             return True
     return False
@@ -114,39 +138,50 @@ def _attends(findings: Findings, mention: Mention) -> bool:
     return _ATTENDED.search(text, start, min(ends, default=len(text))) is not None
 
 
-def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> dict[ResolvedPerson, str]:
+_Heads = dict[ResolvedPerson, tuple[str, str]]
+"""By person: the party whose head it is, and why."""
+
+
+def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> _Heads:
     """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
-    heads: dict[ResolvedPerson, str] = {}
+    heads: _Heads = {}
     met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
 
     def precedence(person: ResolvedPerson) -> tuple[bool, int, int]:
         return not met & set(person.mentions), load_posts().height_of(person.rank), person.mentions[0]
 
+    def headless() -> list[str]:
+        led = {code for code, _ in heads.values()}
+        return [code for code in encounter.codes if code not in led]
+
     for person in involved:
         leads = any(findings.graph.targets(findings.graph.by_id[number], "heads") for number in person.mentions)
-        if leads and person.party and person.party not in heads.values():
-            heads[person] = person.party
-    for code in encounter.codes:
+        if leads and person.party and person.party not in {code for code, _ in heads.values()}:
+            heads[person] = person.party, "leads the delegation, by the text"
+    for code in headless():
         own = [person for person in involved if person.party == code]
-        if code not in heads.values() and own:
-            heads[min(own, key=precedence)] = code
-    missing = [code for code in encounter.codes if code not in heads.values()]
+        if own:
+            heads[min(own, key=precedence)] = code, "first of its side among those who meet, then by rank"
     unplaced = [person for person in involved if person.party is None]
+    missing = headless()
     if len(missing) == 1 and unplaced and len(encounter.codes) == 2:
-        heads[min(unplaced, key=precedence)] = missing[0]
+        heads[min(unplaced, key=precedence)] = missing[0], "the only side left without a head"
     return heads
 
 
-def _seat(person: ResolvedPerson, heads: dict[ResolvedPerson, str]) -> _Seat:
-    party = person.party or heads.get(person)
-    basis = (
-        person.party_basis
-        if person.party
-        else "the only side left without a head"
-        if party
-        else "the report does not say"
+def _seat(person: ResolvedPerson, heads: _Heads, because: str) -> _Seat:
+    party, why_head = heads.get(person, (None, None))
+    if person.party is not None:
+        basis = person.party_basis
+    else:
+        basis = why_head if party is not None else "the report does not say"
+    return _Seat(
+        person=person,
+        party=person.party or party,
+        basis=None if basis == "stated" else basis,
+        is_head=person in heads,
+        because=f"{because}; head: {why_head}" if why_head else because,
     )
-    return _Seat(person=person, party=party, basis=None if basis == "stated" else basis, is_head=person in heads)
 
 
 def _participant(findings: Findings, seat: _Seat) -> Participant:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.compose.tellings import LEAD, acting_mentions
 from communique.records import Findings, Mention, Party
 from communique.vocabulary import load_countries, load_organizations
 
-_Codes = dict[str, list[Mention]]
+
+@dataclass(frozen=True)
+class Claimed:
+    """The words that make a party one of an encounter, and why they do."""
+
+    mentions: list[Mention]
+    because: str
+
+
+Codes = dict[str, Claimed]
 _STATE_BODIES = {"government", "ministry", "parliament", "presidency"}
 _ON_NEUTRAL_GROUND = re.compile(
     r"\b(?:side-?lines?|margins?|General Assembly|summit|conference|forum|Security Council)\b", re.IGNORECASE
@@ -17,23 +27,24 @@ _ON_NEUTRAL_GROUND = re.compile(
 """Words of occasions on which people meet in a country that is no party."""
 
 
-def codes_of_main(findings: Findings, own: Sequence[Mention]) -> _Codes:
+def codes_of_main(findings: Findings, own: Sequence[Mention]) -> Codes:
     """Return the codes of the parties with the words that name them: who acts, who heads, whose body meets.
 
     The lead and the report's home help out where the triggers' own links give fewer than two.
     """
     codes = _linked(findings, own)
-    _add(codes, findings.headed_parties())
+    _add(codes, findings.headed_parties(), "somebody leads its delegation")
     if len(codes) < 2:
         bodies = [m for trigger in own for m in findings.graph.targets(trigger, "body", "what")]
-        _add(codes, findings.codes(bodies))
+        _add(codes, findings.codes(bodies), "it is a party of the body that met")
     if len(codes) < 2:
-        _add(codes, _codes_of_sentence(findings, own[0]), _codes_of_persons(findings, own[0].start + LEAD))
+        _add(codes, _codes_of_sentence(findings, own[0]), "the sentence of the encounter names just two")
+        _add(codes, _codes_of_persons(findings, own[0].start + LEAD), "somebody in its office is named in the lead")
     _add_home(findings, own, codes)
     return codes
 
 
-def codes_of_other(findings: Findings, own: Sequence[Mention], main: _Codes) -> _Codes:
+def codes_of_other(findings: Findings, own: Sequence[Mention], main: Codes) -> Codes:
     """Return the codes of the parties of an encounter beside the main one, whose codes are *main*.
 
     A round told without people is one between the parties of the main encounter, and who met there belongs to the
@@ -42,29 +53,34 @@ def codes_of_other(findings: Findings, own: Sequence[Mention], main: _Codes) -> 
     codes = _linked(findings, own)
     cast = {m.id for trigger in own for m in acting_mentions(findings, trigger)}
     if not cast:
-        return {code: [own[0]] for code in main} if len(main) >= 2 else {}
+        told = {code: [own[0]] for code in main} if len(main) >= 2 else {}
+        _add(codes, told, "the text names no others: the parties of the report's own encounter")
+        return codes
     if len(codes) < 2:
-        _add(codes, {code: mentions for code, mentions in main.items() if cast & {m.id for m in mentions}})
+        met = {code: claimed.mentions for code, claimed in main.items() if cast & {m.id for m in claimed.mentions}}
+        _add(codes, met, "who met in the report's own encounter meets here too")
     return codes if len(codes) >= 2 else {}
 
 
-def _linked(findings: Findings, own: Sequence[Mention]) -> _Codes:
-    codes = dict(findings.parties_of(own[0]))
+def _linked(findings: Findings, own: Sequence[Mention]) -> Codes:
+    codes: Codes = {}
+    _add(codes, findings.parties_of(own[0]), "it acts in the encounter, or somebody who acts is in its office")
     for trigger in own:
-        further = findings.parties_of(trigger) if len(codes) < 2 else {}
+        if len(codes) < 2:
+            _add(codes, findings.parties_of(trigger), "it acts in the encounter as told again")
         heading = findings.codes(findings.graph.sources(trigger, "heads", "host"))
-        _add(codes, further, heading)
+        _add(codes, heading, "it leads or receives")
     return codes
 
 
-def _codes_of_sentence(findings: Findings, trigger: Mention) -> _Codes:
+def _codes_of_sentence(findings: Findings, trigger: Mention) -> dict[str, list[Mention]]:
     """Return the two parties that the sentence of *trigger* names, when it names just two."""
     named = findings.graph.inside(*findings.sentence_of(trigger), "country", "group")
     codes = findings.codes(named)
     return codes if len(codes) == 2 else {}
 
 
-def _add_home(findings: Findings, own: Sequence[Mention], codes: _Codes) -> None:
+def _add_home(findings: Findings, own: Sequence[Mention], codes: Codes) -> None:
     """Add the country the report is at home in when a single party is named and somebody in office has none."""
     placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
     homes = [place.country for place in (*placed, findings.resolution.dateline) if place is not None and place.country]
@@ -75,18 +91,17 @@ def _add_home(findings: Findings, own: Sequence[Mention], codes: _Codes) -> None
         for mention in acting_mentions(findings, trigger):
             person = findings.resolution.person_of(mention)
             if person is not None and person.party is None and person.post is not None:
-                codes.setdefault(homes[0], [mention])
+                _add(codes, {homes[0]: [mention]}, "the country of the place, for somebody whose office names none")
 
 
-def _add(codes: _Codes, *more: _Codes) -> None:
-    for found in more:
-        for code, mentions in found.items():
-            codes.setdefault(code, mentions)
+def _add(codes: Codes, found: dict[str, list[Mention]], because: str) -> None:
+    for code, mentions in found.items():
+        codes.setdefault(code, Claimed(mentions, because))
 
 
-def _codes_of_persons(findings: Findings, limit: int) -> _Codes:
+def _codes_of_persons(findings: Findings, limit: int) -> dict[str, list[Mention]]:
     """Return the parties of the persons in office that the lead names."""
-    codes: _Codes = {}
+    codes: dict[str, list[Mention]] = {}
     for person in findings.resolution.persons:
         mention = findings.graph.by_id[person.mentions[0]]
         if person.party is not None and person.post is not None and mention.start <= limit:

@@ -92,8 +92,7 @@ def _persons_behind(findings: Findings, mention: Mention) -> list[ResolvedPerson
     person = findings.resolution.person_of(mention)
     if person is not None:
         return [person]
-    behind = findings.graph.targets(mention, "same_as") if mention.label in {"group", "reference"} else []
-    return [found for m in behind if (found := findings.resolution.person_of(m)) is not None]
+    return [found for m in findings.behind(mention) if (found := findings.resolution.person_of(m)) is not None]
 
 
 def sentence_apart(findings: Findings, one: Mention, other: Mention) -> bool:

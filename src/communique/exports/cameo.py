@@ -95,4 +95,4 @@ def actor_code(code: str, sectors: str) -> tuple[str, str]:
     organization = load_organizations().by_code.get(code)
     if organization is None:
         return code, sector
-    return (organization.plover, code) if organization.plover else (organization.country, sector or code)
+    return (organization.plover, code) if organization.plover else (organization.country or "", sector or code)

@@ -17,6 +17,8 @@ from communique.records import Record, to_json
 TABLE_FORMATS = ("csv", "jsonl", "parquet")
 _SEPARATOR = "|"
 """Between the items of a list in a cell of CSV; inside an item it is written as a slash."""
+_FORMULA_STARTS = ("=", "+", "-", "@")
+"""What makes a spreadsheet take words for a formula; a report can hold any words."""
 _ROWS_AT_A_TIME = 5000
 """Rows of one group of a Parquet file: enough to compress, few enough to hold little in memory."""
 
@@ -47,9 +49,13 @@ def _write_csv(rows: Iterable[Record], kind: type[Record], stream: BinaryIO) -> 
 
 
 def _cell(value: Any) -> Any:
+    """Return *value* as one line; words that a spreadsheet would run as a formula get an apostrophe before them."""
     if isinstance(value, tuple):
-        return _SEPARATOR.join(" ".join(item.split()).replace(_SEPARATOR, "/") for item in value)
-    return " ".join(value.split()) if isinstance(value, str) else value
+        value = _SEPARATOR.join(" ".join(item.split()).replace(_SEPARATOR, "/") for item in value)
+    if not isinstance(value, str):
+        return value
+    flat = " ".join(value.split())
+    return f"'{flat}" if flat.startswith(_FORMULA_STARTS) else flat
 
 
 def _write_lines(rows: Iterable[Record], kind: type[Record], stream: BinaryIO) -> int:  # noqa: ARG001 - one shape for all

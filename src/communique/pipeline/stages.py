@@ -17,6 +17,7 @@ from communique.predict.manifest import load_manifest
 from communique.records import Findings
 from communique.resolve import resolve
 from communique.sources.imprint import read_imprint
+from communique.vocabulary import read_actor_file
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,17 @@ def find_annotator(reader: str) -> Annotator:
     return Annotator(load_manifest(folder).full_name, partial(annotate_by_model, folder=folder))
 
 
-def stages_with(annotator: Annotator) -> tuple[Stage, ...]:
-    """Return the stages of a reading by *annotator*."""
+def stages_with(annotator: Annotator, gazetteer: Path | None = None, actors: Path | None = None) -> tuple[Stage, ...]:
+    """Return the stages of a reading by *annotator*.
+
+    Places are looked up in *gazetteer* (None: the shipped); *actors* is a file of the user's own actors.
+    """
+    book = read_actor_file(actors) if actors is not None else None
+    resolve_with = partial(resolve, gazetteer=gazetteer, book=book)
     return (
         Stage("imprint", ("report",), "imprint", read_imprint),
         Stage("annotate", ("report", "imprint"), "graph", annotator.run),
-        Stage("resolve", ("report", "imprint", "graph"), "resolution", resolve),
+        Stage("resolve", ("report", "imprint", "graph"), "resolution", resolve_with),
         Stage("gather", ("report", "imprint", "graph", "resolution"), "findings", _gather),
         Stage("code", ("findings",), "events", code_events),
         Stage("compose", ("findings",), "composition", compose),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import as_file, files
 
+from communique.gazetteer import open_gazetteer
 from communique.vocabulary import PhraseBook, fold, load_countries, load_organizations, load_posts
 
 CLASSES = ("none", "country", "organization", "capital", "town", "calendar", "honorific", "office", "portfolio")
 """What a word can be by the vocabulary; the first that fits is taken in the order of `_books`."""
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_LEAST_PEOPLE = 50_000
-"""Inhabitants of the smallest town told to the encoder: smaller ones are namesakes of people and common words."""
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -74,10 +71,5 @@ def _book(phrases: Iterable[str]) -> PhraseBook[None]:
 
 
 def _towns() -> list[str]:
-    query = "SELECT DISTINCT n.folded FROM name n JOIN place p USING (geonames_id) WHERE p.population >= ?"
-    with as_file(files("communique.vocabulary") / "data" / "gazetteer.sqlite") as path:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            return [name for (name,) in connection.execute(query, (_LEAST_PEOPLE,))]
-        finally:
-            connection.close()
+    """Return the towns of the shipped gazetteer, whatever places are resolved with: the model was trained so."""
+    return open_gazetteer().large_towns()

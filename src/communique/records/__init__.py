@@ -4,7 +4,7 @@ Nothing here opens a file, asks the network or looks at a clock.
 """
 
 from communique.records.base import Record, read_json, to_builtins, to_json
-from communique.records.dates import DateBasis, PartialDate, compare_dates
+from communique.records.dates import DateAnchor, DateBasis, DateRange, PartialDate, compare_dates
 from communique.records.events import Actor, Event, EventDate, EventPlace, Trigger
 from communique.records.findings import Findings
 from communique.records.graph import ArcLabel, Label, Link, Mention, MentionGraph
@@ -20,10 +20,12 @@ from communique.records.meetings import (
     Participant,
     Party,
     ProgrammeItem,
+    Reason,
     Speaker,
     Statement,
 )
 from communique.records.ontology import Definition, Ontology
+from communique.records.places import PlacesOfReport, Toponym
 from communique.records.readings import Notice, Reading, Run
 from communique.records.relations import JoiningTrigger, MarkedSentence, Relation
 from communique.records.reports import (
@@ -42,6 +44,7 @@ from communique.records.resolution import (
     ResolvedDate,
     ResolvedPerson,
     ResolvedPlace,
+    ResolvedReference,
 )
 
 __all__ = [
@@ -50,7 +53,9 @@ __all__ = [
     "ArcLabel",
     "Attribution",
     "Body",
+    "DateAnchor",
     "DateBasis",
+    "DateRange",
     "Dateline",
     "Definition",
     "Event",
@@ -78,9 +83,11 @@ __all__ = [
     "PartialDate",
     "Participant",
     "Party",
+    "PlacesOfReport",
     "ProgrammeItem",
     "Published",
     "Reading",
+    "Reason",
     "Record",
     "Relation",
     "Report",
@@ -89,9 +96,11 @@ __all__ = [
     "ResolvedDate",
     "ResolvedPerson",
     "ResolvedPlace",
+    "ResolvedReference",
     "Run",
     "Speaker",
     "Statement",
+    "Toponym",
     "Trigger",
     "compare_dates",
     "read_json",

@@ -8,10 +8,11 @@ from typing import Literal
 
 from communique.errors import RecordError
 from communique.records.base import Record
+from communique.records.reports import Evidence
 
-DateBasis = Literal["stated", "relative", "dateline", "published", "inferred"]
+DateBasis = Literal["stated", "relative", "dateline", "published", "inferred", "corrected"]
 """How a date was come by: written out, counted from another date, taken from the dateline, from the time of
-publication, or inferred from something else in the report."""
+publication, inferred from something else in the report, or told by an analyst who corrected it."""
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -41,6 +42,29 @@ class PartialDate(Record, frozen=True, kw_only=True, order=True):
     def day(self) -> datetime.date | None:
         """The calendar day, or None when the date is less precise than that."""
         return datetime.date.fromisoformat(self.iso) if len(self.iso) == 10 else None
+
+
+class DateRange(Record, frozen=True, kw_only=True):
+    """From one date to another, both included, as precise as the words give each; never the wrong way round."""
+
+    start: PartialDate
+    end: PartialDate
+
+    def __post_init__(self) -> None:
+        """Raise `RecordError` when the end lies before the start."""
+        if self.end.iso < self.start.iso[: len(self.end.iso)]:
+            raise RecordError(f"a range from {self.start.iso} to {self.end.iso} ends before it begins; swap the two")
+
+
+class DateAnchor(Record, frozen=True, kw_only=True):
+    """What a date was counted from: the dateline, the publication, or a date that the text gives before.
+
+    ``evidence`` is empty where the publication is known from metadata only.
+    """
+
+    kind: Literal["dateline", "published", "text"]
+    iso: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 def compare_dates(left: PartialDate, right: PartialDate) -> Literal["agree", "compatible", "conflict"]:

@@ -17,9 +17,13 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class EventDate(Record, frozen=True, kw_only=True):
-    """When: ISO 8601, no more precise than the report; ``basis`` says how it was come by."""
+    """When: ISO 8601, no more precise than the report; ``end`` is the last day (month, year) of a range.
+
+    ``basis`` says how the date was come by.
+    """
 
     iso: str | None = None
+    end: str | None = None
     basis: DateBasis | None = None
     evidence: tuple[Evidence, ...] = ()
 
@@ -42,6 +46,11 @@ class Trigger(Record, frozen=True, kw_only=True):
     start: int
     end: int
     quote: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The same words as evidence."""
+        return Evidence(start=self.start, end=self.end, quote=self.quote)
 
 
 class Event(Record, frozen=True, kw_only=True):

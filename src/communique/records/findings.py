@@ -20,6 +20,11 @@ class Findings(Record, frozen=True, kw_only=True):
         """Return the words of *mention*."""
         return self.report.text[mention.start : mention.end]
 
+    def behind(self, mention: Mention) -> list[Mention]:
+        """Return the first mentions of what *mention* stands for as a short expression; empty where that is unsure."""
+        reference = self.resolution.reference_of(mention)
+        return [self.graph.by_id[number] for number in reference.antecedents] if reference is not None else []
+
     def parties_of(self, trigger: Mention) -> dict[str, list[Mention]]:
         """Return the codes of the parties that act or receive in *trigger*, each with the words that name it.
 

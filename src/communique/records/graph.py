@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from typing import Literal
@@ -44,7 +45,7 @@ class Mention(Record, frozen=True, kw_only=True):
     tense: str | None = None
     """post: acting, former, designate."""
     value: str | None = None
-    """date: ISO 8601 or a relative form such as ``weekday:tuesday``; event: number of the round."""
+    """event: number of the round."""
     act: str | None = None
     """speech: what the speaker does by saying it."""
     type: str | None = None
@@ -110,7 +111,12 @@ class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
 
     def inside(self, start: int, end: int, *labels: Label) -> list[Mention]:
         """Return the mentions with one of *labels* inside ``start:end``, in order of position."""
-        return [m for m in self.of(*labels) if start <= m.start and m.end <= end]
+        found: list[Mention] = []
+        for label in labels:
+            own, starts = self._by_label[label], self._starts_by_label[label]
+            near = own[bisect_left(starts, start) : bisect_left(starts, end)]
+            found += [mention for mention in near if mention.end <= end]
+        return found if len(labels) == 1 else sorted(found, key=lambda m: m.id)
 
     def owners(self, mention: Mention) -> list[Mention]:
         """Return the countries and organizations that *mention* belongs to: by links, else countries named in it."""
@@ -130,6 +136,11 @@ class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
         for mention in self.mentions:
             by_label[mention.label].append(mention)
         return by_label
+
+    @cached_property
+    def _starts_by_label(self) -> defaultdict[str, list[int]]:
+        starts = {label: [mention.start for mention in own] for label, own in self._by_label.items()}
+        return defaultdict(list, starts)
 
     @cached_property
     def _leaving(self) -> defaultdict[int, list[Link]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from communique.records.base import Record
 from communique.records.dates import DateBasis
 from communique.records.reports import Evidence
@@ -23,13 +25,14 @@ OutcomeKind = Literal["signed", "agreed", "adopted", "opened", "announced", "inv
 ProgrammeAct = Literal[
     "wreath-laying", "visit-monument", "visit-site", "dinner", "signing-ceremony", "press-conference", "other"
 ]
-PlaceBasis = Literal["stated", "dateline", "inferred"]
+PlaceBasis = Literal["stated", "dateline", "inferred", "corrected"]
 
 
 class MeetingDate(Record, frozen=True, kw_only=True):
-    """When the meeting took place: a day, month or year (ISO 8601), or a range with a slash."""
+    """When the meeting took place: a day, month or year (ISO 8601); ``end`` is the last one of a range, else None."""
 
     iso: str
+    end: str | None = None
     basis: DateBasis
     evidence: tuple[Evidence, ...] = ()
 
@@ -138,6 +141,14 @@ class MeetingEvidence(Record, frozen=True, kw_only=True):
     level: tuple[Evidence, ...] = ()
 
 
+class Reason(Record, frozen=True, kw_only=True):
+    """Why a value of a meeting is what it is: the value's name, the reason in words, and the words it rests on."""
+
+    value: str
+    because: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Meeting(Record, frozen=True, kw_only=True):
     """One encounter as one report tells it; ``notes`` says in words what was inferred and what is doubtful."""
 
@@ -159,3 +170,5 @@ class Meeting(Record, frozen=True, kw_only=True):
     evidence: MeetingEvidence = MeetingEvidence()
     notes: tuple[str, ...] = ()
     confidence: float
+    reasons: tuple[Reason, ...] | msgspec.UnsetType = msgspec.UNSET
+    """How composition came to the values; left out unless asked for."""

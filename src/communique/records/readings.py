@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from communique.records.base import Record
-from communique.records.events import Event
+from communique.records.events import Event, Trigger
 from communique.records.meetings import Meeting, MentionedPerson
 from communique.records.reports import Evidence, Imprint
 
@@ -42,6 +40,12 @@ class Reading(Record, frozen=True, kw_only=True):
         """Yield every evidence of the reading, triggers of events among them, wherever it stands."""
         yield from _evidences(self)
 
+    def _repr_html_(self) -> str:
+        """Return the reading as a notebook shows it: its text with every value marked, beside the record."""
+        from communique.records.html import reading_html
+
+        return reading_html(self)
+
 
 def _evidences(value: Any) -> Iterator[Evidence]:
     if isinstance(value, Evidence):
@@ -50,8 +54,8 @@ def _evidences(value: Any) -> Iterator[Evidence]:
         for item in value:
             yield from _evidences(item)
     elif isinstance(value, Record):
-        if {"start", "end", "quote"} <= set(value.__struct_fields__):
-            yield Evidence(**msgspec.structs.asdict(value))
+        if isinstance(value, Trigger):
+            yield value.evidence
             return
         for name in value.__struct_fields__:
             yield from _evidences(getattr(value, name))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from communique.records.base import Record
-from communique.records.dates import DateBasis, PartialDate
+from communique.records.dates import DateAnchor, DateBasis, PartialDate
 from communique.records.graph import Mention
+from communique.records.places import Toponym
 
 
 class ResolvedActor(Record, frozen=True, kw_only=True):
@@ -17,6 +18,10 @@ class ResolvedActor(Record, frozen=True, kw_only=True):
     name: str
     sectors: tuple[str, ...] = ()
     is_organization: bool = False
+    organization: str | None = None
+    """The own code of a group, party or firm whose ``code`` is that of its country."""
+    basis: str = "stated"
+    """How the code was come by: ``stated``, or what it was inferred from."""
 
 
 class ResolvedPerson(Record, frozen=True, kw_only=True):
@@ -50,12 +55,20 @@ class ResolvedPlace(Record, frozen=True, kw_only=True):
 
 
 class ResolvedDate(Record, frozen=True, kw_only=True):
-    """A date mention's value, and how it was come by. ``counted_from`` is the position it was counted from."""
+    """A date mention's value, and how it was come by.
+
+    ``end`` is the last day, month or year of a range. ``anchor`` is what the date, or its year, was counted from; None
+    when the words say it all. ``either`` holds the two days that figures can mean ("04/05/2023") when nothing tells
+    which; ``value`` is then only as precise as both agree. ``time`` is ISO 8601, with an offset where one is written.
+    """
 
     mention: int
     value: PartialDate
     basis: DateBasis
     end: PartialDate | None = None
+    anchor: DateAnchor | None = None
+    either: tuple[PartialDate, ...] = ()
+    time: str | None = None
 
 
 class MentionParties(Record, frozen=True, kw_only=True):
@@ -65,15 +78,34 @@ class MentionParties(Record, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
+class ResolvedReference(Record, frozen=True, kw_only=True):
+    """What a short expression ("he", "the two ministers", "its") stands for.
+
+    ``antecedents`` are the first mentions of each thing it stands for. When the likeliest reading is not likely
+    enough there are none, ``unsure`` says so, and ``confidence`` is that of the reading not taken.
+    """
+
+    mention: int
+    antecedents: tuple[int, ...] = ()
+    confidence: float = 1.0
+    unsure: bool = False
+
+
 class Resolution(Record, frozen=True, kw_only=True, dict=True):
     """Everything resolved in one report; mentions without an entry are unresolved."""
 
     actors: tuple[ResolvedActor, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     places: tuple[ResolvedPlace, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
     dates: tuple[ResolvedDate, ...] = ()
     dateline: ResolvedPlace | None = None
     parties: tuple[MentionParties, ...] = ()
+    references: tuple[ResolvedReference, ...] = ()
+
+    def reference_of(self, mention: Mention) -> ResolvedReference | None:
+        """Return what was told of the short expression *mention*, or None when it stands for itself."""
+        return self._references.get(mention.id)
 
     def actor_of(self, mention: Mention) -> ResolvedActor | None:
         """Return the party that *mention* stands for, or None."""
@@ -94,6 +126,10 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     def codes_of(self, mention: Mention) -> tuple[str, ...]:
         """Return the codes of the parties that *mention* stands for; empty when that is not known."""
         return self._codes.get(mention.id, ())
+
+    @cached_property
+    def _references(self) -> dict[int, ResolvedReference]:
+        return {reference.mention: reference for reference in self.references}
 
     @cached_property
     def _codes(self) -> dict[int, tuple[str, ...]]:

@@ -25,13 +25,21 @@ _WAITING_PER_JOB = 8
 """Reports handed out ahead for each process: enough to keep it busy, few enough to hold little in memory."""
 
 
+Result = tuple[Report | SourceError, Reading | SourceError]
+"""What was found, and what was read in it."""
+
+
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read: with which reader, whether to time it, whether to carry the text along."""
+    """How to read: reader, gazetteer, own actors; whether to time it, to carry the text along, to give reasons."""
 
     reader: str = "model"
+    gazetteer: Path | None = None
+    actors: str | None = None
+    """A file of the user's own actors: a PETRARCH dictionary or a CSV."""
     timings: bool = False
     with_text: bool = False
+    explain: bool = False
 
 
 @dataclass
@@ -53,15 +61,17 @@ class Tally:
         self.empty += not result.meetings
 
 
-def read(text_or_path: str | Path | Report, *, reader: str = "model") -> Reading:
+def read(text_or_path: str | Path | Report, *, reader: str = "model", actors: str | Path | None = None) -> Reading:
     """Return the reading of one report: a text, the path of a file, or a `Report`.
 
     A string is a path when a file of that name exists, and a text otherwise; one that ends like a file of ours and
     is no existing file raises `SourceMissing` instead of being read as a text. A source with several reports
-    raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`.
+    raises `SourceError` and names `read_many`; a source that cannot be read raises its `SourceError`. *actors* is a
+    file of own actors, a PETRARCH dictionary or a CSV, which outranks the vocabulary.
     """
-    check_reader(reader)
-    options = ReadOptions(reader=reader, with_text=True)
+    own_actors = os.fspath(actors) if actors is not None else None
+    check_reader(reader, actors=own_actors)
+    options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     return _read_one(text_or_path if isinstance(text_or_path, Report) else _only_report(text_or_path), options)
 
 
@@ -70,14 +80,16 @@ def read_many(
     *,
     jobs: int = 1,
     reader: str = "model",
+    actors: str | Path | None = None,
     refused: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Reading]:
     """Yield the readings of all reports in *paths* (files, folders, globs), in order, whatever *jobs* is.
 
     What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
     """
-    check_reader(reader)
-    options = ReadOptions(reader=reader, with_text=True)
+    own_actors = os.fspath(actors) if actors is not None else None
+    check_reader(reader, actors=own_actors)
+    options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     listed = [paths] if isinstance(paths, str | Path) else paths
     for result in read_sources([str(path) for path in listed], jobs=jobs, options=options):
         if isinstance(result, Reading):
@@ -92,13 +104,20 @@ def read_sources(
     locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
 ) -> Generator[Reading | SourceError, None, None]:
     """Return, one after the other, a reading or an error for every report of every source, in the sources' order."""
-    found = _reports(locators)
+    return (result for _, result in read_found(find_reports(locators), jobs=jobs, options=options))
+
+
+def read_found(
+    found: Iterable[Report | SourceError], *, jobs: int = 1, options: ReadOptions = ReadOptions()
+) -> Generator[Result, None, None]:
+    """Return, one after the other, every item of *found* with its reading or error, in order, whatever *jobs* is."""
     if jobs == 1:
-        return (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
+        return ((item, item if isinstance(item, SourceError) else _read_safely(options, item)) for item in found)
     return _read_in_processes(found, jobs, options)
 
 
-def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+def find_reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+    """Yield every report of the sources that *locators* name, and an error for what is none."""
     for locator in find_sources(locators):
         if isinstance(locator, SourceError):
             yield locator
@@ -108,7 +127,7 @@ def _reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
 
 def _read_in_processes(
     found: Iterable[Report | SourceError], jobs: int, options: ReadOptions
-) -> Generator[Reading | SourceError, None, None]:
+) -> Generator[Result, None, None]:
     """Yield results in order while *jobs* processes read ahead; what waits is bounded."""
     waiting: deque[_Errand] = deque()
     others = set(multiprocessing.active_children())
@@ -117,9 +136,11 @@ def _read_in_processes(
         for item in found:
             waiting.append(_hand_out(pool, options, item))
             if len(waiting) >= jobs * _WAITING_PER_JOB:
-                yield _fetch(waiting.popleft(), options)
+                errand = waiting.popleft()
+                yield errand[0], _fetch(errand, options)
         while waiting:
-            yield _fetch(waiting.popleft(), options)
+            errand = waiting.popleft()
+            yield errand[0], _fetch(errand, options)
     except BaseException:  # Ctrl-C, or the caller wants no more: what is under way is of no use to anybody
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - others:
@@ -157,18 +178,28 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def check_reader(reader: str) -> None:
-    """Raise `WiringError` or `VocabularyError` when there is no such reader or its model is damaged."""
-    _pipeline(reader)
+def check_reader(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> None:
+    """Raise `WiringError` or `VocabularyError` when there is no such reader or gazetteer, or one is damaged.
+
+    Raise `SourceError`, with file and line, when the file of the user's own *actors* cannot be read.
+    """
+    pipeline_with(reader, gazetteer, actors)
+
+
+def name_reader(reader: str) -> str:
+    """Return the name that readings by *reader* carry: ``model`` and ``rules`` are what a user says, not names."""
+    return pipeline_with(reader).model
 
 
 @cache
-def _pipeline(reader: str) -> Pipeline:
-    return open_pipeline(reader)
+def pipeline_with(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> Pipeline:
+    """Return the pipeline with *reader*, *gazetteer* and the user's own *actors*, opened once a process."""
+    return open_pipeline(reader, gazetteer, Path(actors) if actors is not None else None)
 
 
 def _read_one(report: Report, options: ReadOptions) -> Reading:
-    reading = _pipeline(options.reader).read(report, timings=options.timings)
+    pipeline = pipeline_with(options.reader, options.gazetteer, options.actors)
+    reading = pipeline.read(report, timings=options.timings, explain=options.explain)
     return with_text(reading, report) if options.with_text else reading
 
 

@@ -3,47 +3,66 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
+from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
 from communique.vocabulary.acts import ActBook, Codebook, load_acts
+from communique.vocabulary.alpha2 import find_alpha2
+from communique.vocabulary.calendar import Calendar, load_calendar
+from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
 from communique.vocabulary.modes import find_mode
+from communique.vocabulary.national import NationalBody, load_national_bodies
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
+from communique.vocabulary.outlets import load_outlets
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
 from communique.vocabulary.posts import Posts, load_posts
+from communique.vocabulary.sectors import SectorWords, load_sectors
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
 
 __all__ = [
     "ActBook",
+    "ActorBook",
+    "ActorEntry",
+    "Calendar",
     "Codebook",
     "CodedAct",
     "Countries",
     "Country",
     "Crosswalk",
+    "NationalBody",
     "Organization",
     "Organizations",
     "PhraseBook",
     "Plover",
     "Posts",
+    "SectorWords",
     "SpeechVerbs",
     "TriggerPattern",
     "WordedAct",
     "acts_at",
     "find_acts",
+    "find_alpha2",
     "find_mode",
     "fold",
     "load_acts",
+    "load_calendar",
+    "load_coreference",
     "load_countries",
     "load_crosswalk",
+    "load_national_bodies",
     "load_organizations",
+    "load_outlets",
     "load_plover",
     "load_posts",
+    "load_sectors",
     "load_speech_verbs",
     "load_triggers",
     "quad_class_of",
+    "read_actor_file",
     "root_of",
     "types_at",
 ]

@@ -21,7 +21,12 @@ class Organization:
     kind: str
     sectors: tuple[str, ...]
     plover: str = ""
-    country: str = ""
+    country: str | None = None
+    """The state that a group, party or company of one country belongs to."""
+    members: tuple[str, ...] = ()
+    """Codes of its members, where they are stable and sure; empty says nothing."""
+    organ_of: str | None = None
+    """The organization that speaks through it ("Security Council": UN)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def load_organizations() -> Organizations:
             kind=row["kind"],
             sectors=split_list(row["sectors"]),
             plover=row["plover"],
-            country=row["country"],
+            country=row["country"] or None,
+            members=split_list(row["members"]),
+            organ_of=row["organ_of"] or None,
         )
     return Organizations(by_code=by_code)

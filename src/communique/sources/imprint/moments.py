@@ -20,8 +20,8 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE = re.compile(
     rf"""(?<![\w.:/-])(?:
       (?P<iso_y>\d{{4}})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})
-    | (?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]{{0,2}}(?P<dmy_m>{MONTH})\b\.?
-        (?:\s?,?[\s-]{{1,2}}(?P<dmy_y>\d{{4}}))?
+    | (?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s/-]{{0,2}}(?P<dmy_m>{MONTH})\b\.?
+        (?:\s?,?[\s/-]{{1,2}}(?P<dmy_y>\d{{4}}))?
     | (?P<mdy_m>{MONTH})\b\.?\s{{0,2}}(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])
         (?:\s?,?\s{{1,2}}(?P<mdy_y>\d{{4}}))?
     | (?P<num_1>\d{{1,2}})(?P<num_sep>[./-])(?P<num_2>\d{{1,2}})(?P=num_sep)(?P<num_y>\d{{4}})

@@ -131,6 +131,9 @@ def _stands_alone(text: str, moment: Moment) -> bool:
     before, after = text[: moment.start], text[moment.end :]
     if not _NOISE.sub("", before + after):
         return True
+    column = re.split(r"[|•·]", before)[-1] + re.split(r"[|•·]", after)[0]
+    if len(column) < len(before + after) and not _NOISE.sub("", column):
+        return True
     if re.search(r"[.!?][\"”’)]?$", text) or (_NOISE.sub("", before) and _NOISE.sub("", after)):
         return False
     rest = (before + after).strip(" ,|•·/()[]–—-")

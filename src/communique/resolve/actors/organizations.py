@@ -1,0 +1,158 @@
+"""Organizations by code: international ones by acronym, organs and firms of a country by the country's code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from communique.records import Mention, MentionGraph
+from communique.resolve.actors.coreference.scene import sentence_starts
+from communique.resolve.actors.countries import CountryNamer, plain
+from communique.vocabulary import load_countries, load_national_bodies, load_organizations, load_sectors
+
+_ORGANS = frozenset("GOV LEG COP MIL JUD SPY".split())
+"""Sectors of what belongs to a state: without an owner in the text it is the organ of the only country there."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose an organization is: code, the organization's own code where it has one, and how that is known."""
+
+    code: str
+    own: str | None = None
+    basis: str = "stated"
+    name: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+class OrganizationNamer:
+    """Codes of the organizations of one report, found once its countries are."""
+
+    def __init__(self, graph: MentionGraph, namer: CountryNamer, countries: dict[int, str]) -> None:
+        """Take the report's graph, what names its countries, and the codes of its country mentions."""
+        self._graph, self._namer, self._countries = graph, namer, countries
+        self._known: dict[int, Owner | None] = {}
+
+    def owner_of(self, mention: Mention) -> Owner | None:
+        """Return whose *mention* is, or None when the text does not tell."""
+        if mention.id not in self._known:
+            self._known[mention.id] = None  # a ring of owners tells nothing
+            self._known[mention.id] = self._find(mention)
+        return self._known[mention.id]
+
+    def _find(self, mention: Mention) -> Owner | None:
+        words = self._namer.quote(mention)
+        owners = {owner.code for owner in self._owners(mention)}
+        named = known_organization(words)
+        if named is not None and (not owners or named.own is not None or named.code in owners):
+            return named
+        if len(owners) == 1:
+            return Owner(owners.pop())
+        if owners:
+            return None
+        return self._inside(mention) or self._by_place(mention)
+
+    def _owners(self, mention: Mention) -> Iterator[Owner]:
+        """Yield the countries and organizations that it belongs to by links, or whose name stands inside its own."""
+        for owner in self._graph.owners(mention):
+            if owner.id in self._countries:
+                yield Owner(self._countries[owner.id])
+            elif owner.label == "organization" and (found := self.owner_of(owner)) is not None:
+                yield found
+
+    def _inside(self, mention: Mention) -> Owner | None:
+        """Return the country or organization whose name or capital stands inside ("Nicosia police", "UN mission")."""
+        words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s", self._namer.quote(mention))
+        for start in range(len(words)):
+            for size in range(min(5, len(words) - start), 0, -1):
+                if size == len(words):
+                    continue
+                phrase = " ".join(words[start : start + size])
+                if not phrase[:1].isupper():
+                    continue
+                code = self._namer.choose(self._namer.options(phrase))
+                if code is not None:
+                    return Owner(code, basis=f"{phrase} in its name")
+                found = known_organization(phrase) if size > 1 or phrase.isupper() else None
+                if found is not None and start == 0:
+                    return found
+        return None
+
+    def _by_place(self, mention: Mention) -> Owner | None:
+        for place in self._graph.targets(mention, "of"):
+            code = self._namer.choose(self._namer.options(self._namer.quote(place), capitals_only=True))
+            if code is not None:
+                return Owner(code)
+        return None
+
+    def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
+        """Return the country of a body that the text gives to nobody ("the ministry"): the only one that can be meant.
+
+        For organs of state the only one of the sentence, else the report's home where no others than it and one more
+        could be meant; for all, the only country of the report.
+        """
+        if not sectors:
+            return None
+        named = [code for code in self._namer.certain if code in load_countries().by_code]
+        if sectors[0] in _ORGANS:
+            start, end = self._sentence(mention)
+            near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
+            if len(near) == 1:
+                return Owner(near.pop(), basis="the only country of its sentence")
+            home = self._namer.home
+            if home is not None and (home in named or len(named) <= 1):
+                return Owner(home, basis="the country the report is written in")
+        return Owner(named[0], basis="the only country of the report") if len(named) == 1 else None
+
+    def _sentence(self, mention: Mention) -> tuple[int, int]:
+        starts = [*self._starts, len(self._namer.report.text)]
+        number = bisect_right(starts, mention.start) - 1
+        return starts[number], starts[min(number + 1, len(starts) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sentence_starts(self._namer.report.text)
+
+
+@cache
+def _by_name() -> dict[str, tuple[Owner, ...]]:
+    """Return whom each known organization and national body speaks for, by its names folded."""
+    found: dict[str, dict[Owner, None]] = {}
+    for one in load_organizations().by_code.values():
+        code = one.organ_of or one.country or one.code
+        owner = Owner(code, own=one.code, name=one.name, sectors=one.sectors)
+        for form in one.names:
+            found.setdefault(plain(form), {})[owner] = None
+    for body in load_national_bodies():
+        owner = Owner(body.country, name=body.name, sectors=body.sectors)
+        for form in body.forms:
+            found.setdefault(plain(form), {})[owner] = None
+    return {form: tuple(owners) for form, owners in found.items()}
+
+
+@cache
+def known_organization(words: str) -> Owner | None:
+    """Return whom the organization speaks for that exactly *words* name; None for several, and for common words."""
+    owners = _by_name().get(plain(words).removeprefix("the "), ())
+    if len(owners) != 1 or (words.islower() and " " not in words):
+        return None
+    return owners[0]
+
+
+def sector_words(words: str) -> tuple[str, ...]:
+    """Return the words of a name that tell its sector: those before "of", "in", "for"; all where these do not."""
+    return tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", words.lower())))
+
+
+def sectors_of(mention: Mention, words: str) -> tuple[str, ...]:
+    """Return the PLOVER sectors of an organization or group: as annotated, by its words, by its kind."""
+    if mention.sectors:
+        return mention.sectors
+    table = load_sectors()
+    head = re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0]
+    told = table.of_words(sector_words(head)) or table.of_words(sector_words(words))
+    told = told or table.by_kind.get(mention.kind or "")
+    return (told,) if told else ()

@@ -1,0 +1,188 @@
+"""Who the mentions of one report stand for: countries and organizations, then references, persons, parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.records import (
+    Imprint,
+    Label,
+    Mention,
+    MentionGraph,
+    MentionParties,
+    Report,
+    ResolvedActor,
+    ResolvedPerson,
+    ResolvedReference,
+)
+from communique.resolve.actors.coreference.decide import resolve_references
+from communique.resolve.actors.coreference.scene import Scene
+from communique.resolve.actors.countries import CountryNamer
+from communique.resolve.actors.home import day_of, home_of, year_of
+from communique.resolve.actors.organizations import OrganizationNamer, Owner, sectors_of
+from communique.resolve.actors.parties import resolve_parties
+from communique.resolve.actors.persons import resolve_persons
+from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors
+
+_BY_REFERENCE = "what it refers to"
+
+
+@dataclass(frozen=True)
+class ResolvedActors:
+    """Everything about who: actors by mention, persons, the parties of every mention, what references stand for."""
+
+    actors: tuple[ResolvedActor, ...]
+    persons: tuple[ResolvedPerson, ...]
+    parties: tuple[MentionParties, ...]
+    references: tuple[ResolvedReference, ...]
+
+
+def resolve_actors(
+    report: Report, imprint: Imprint, graph: MentionGraph, book: ActorBook | None = None
+) -> ResolvedActors:
+    """Return who the mentions of *graph* stand for; what cannot be told is left out or said to be unsure.
+
+    What the user's *book* says of a name outranks the vocabulary.
+    """
+    home = home_of(imprint)
+    namer = CountryNamer(report, graph, year_of(imprint), home[0] if home else None)
+    actors = _countries(namer)
+    countries = {number: actor.code for number, actor in actors.items()}
+    actors |= _organizations(graph, namer, countries)
+    actors |= _booked(namer, book, day_of(imprint)) if book is not None else {}
+    codes = {number: actor.code for number, actor in actors.items()}
+    references, leader = resolve_references(Scene(report, graph, codes=codes, home=home[0] if home else None))
+    actors |= _referred(graph, actors, references)
+    own = {number: actor.organization or actor.code for number, actor in actors.items()}
+    persons = resolve_persons(report, graph, own, leader, references, home=home)
+    parties = resolve_parties(graph, own, persons, references)
+    actors |= _of_parties(namer, actors, persons, parties, book)
+    return ResolvedActors(
+        actors=tuple(actors[number] for number in sorted(actors)),
+        persons=persons,
+        parties=parties,
+        references=references,
+    )
+
+
+def _countries(namer: CountryNamer) -> dict[int, ResolvedActor]:
+    named = ((mention, namer.code_of(mention)) for mention in namer.graph.of("country"))
+    return {
+        mention.id: ResolvedActor(mention=mention.id, code=code, name=load_countries().name_of(code), sectors=("GOV",))
+        for mention, code in named
+        if code is not None
+    }
+
+
+def _organizations(graph: MentionGraph, namer: CountryNamer, countries: dict[int, str]) -> dict[int, ResolvedActor]:
+    owners = OrganizationNamer(graph, namer, countries)
+    found: dict[int, ResolvedActor] = {}
+    for mention in graph.of("organization"):
+        words = namer.quote(mention)
+        sectors = sectors_of(mention, words)
+        owner = owners.owner_of(mention) or owners.bare_owner(mention, sectors)
+        if owner is not None:
+            found[mention.id] = _actor_of(mention, owner, sectors)
+    return found
+
+
+def _actor_of(mention: Mention, owner: Owner, sectors: tuple[str, ...]) -> ResolvedActor:
+    organizations = load_organizations().by_code
+    is_organization = owner.code in organizations
+    own = organizations[owner.own] if owner.own is not None and owner.own in organizations else None
+    name = own.name if own and not own.organ_of else None
+    return ResolvedActor(
+        mention=mention.id,
+        code=owner.code,
+        name=name or (organizations[owner.code].name if is_organization else load_countries().name_of(owner.code)),
+        sectors=owner.sectors or (organizations[owner.code].sectors if is_organization else sectors),
+        is_organization=is_organization,
+        organization=own.code if own is not None and own.organ_of is None and own.code != owner.code else None,
+        basis=owner.basis,
+    )
+
+
+def _referred(
+    graph: MentionGraph, actors: dict[int, ResolvedActor], references: tuple[ResolvedReference, ...]
+) -> dict[int, ResolvedActor]:
+    """Return the actors that references to one country or organization stand for."""
+    found: dict[int, ResolvedActor] = {}
+    for reference in references:
+        mention = graph.by_id[reference.mention]
+        behind = actors.get(reference.antecedents[0]) if len(reference.antecedents) == 1 else None
+        if behind is not None and mention.label in {"reference", "organization"} and mention.id not in actors:
+            found[mention.id] = ResolvedActor(
+                mention=mention.id,
+                code=behind.code,
+                name=behind.name,
+                sectors=behind.sectors,
+                is_organization=behind.is_organization,
+                organization=behind.organization,
+                basis=_BY_REFERENCE,
+            )
+    return found
+
+
+_BOOKED: tuple[Label, ...] = ("person", "post", "organization", "country", "group")
+
+
+def _booked(namer: CountryNamer, book: ActorBook, day: str | None) -> dict[int, ResolvedActor]:
+    """Return the mentions whose words the user's book codes."""
+    found: dict[int, ResolvedActor] = {}
+    for mention in namer.graph.of(*_BOOKED):
+        entry = book.find(namer.quote(mention), day)
+        if entry is not None and entry.code is not None:
+            usual = ("GOV",) if mention.label == "country" else sectors_of(mention, namer.quote(mention))
+            found[mention.id] = ResolvedActor(
+                mention=mention.id,
+                code=entry.code,
+                name=_name_of(entry.code),
+                sectors=entry.sectors or usual,
+                is_organization=entry.code not in load_countries().by_code,
+                basis="the actors file",
+            )
+    return found
+
+
+def _of_parties(
+    namer: CountryNamer,
+    actors: dict[int, ResolvedActor],
+    persons: tuple[ResolvedPerson, ...],
+    parties: tuple[MentionParties, ...],
+    book: ActorBook | None,
+) -> dict[int, ResolvedActor]:
+    """Return the persons, posts, groups and references of one party as actors, with the sectors they act in."""
+    holders = {number: person for person in persons for number in person.mentions}
+    found: dict[int, ResolvedActor] = {}
+    for entry in parties:
+        mention = namer.graph.by_id[entry.mention]
+        if len(entry.codes) != 1 or mention.id in actors or mention.label not in _ACTING:
+            continue
+        person = holders.get(mention.id)
+        told = book.sectors_of(namer.quote(mention)) if book is not None else ()
+        found[mention.id] = ResolvedActor(
+            mention=mention.id,
+            code=entry.codes[0],
+            name=_name_of(entry.codes[0]),
+            sectors=told or _sectors_in_office(namer, mention, person),
+            is_organization=entry.codes[0] not in load_countries().by_code,
+            basis=(person.party_basis or "stated") if person is not None else "whom it belongs to",
+        )
+    return found
+
+
+_ACTING = frozenset({"person", "post", "group", "reference"})
+
+
+def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPerson | None) -> tuple[str, ...]:
+    """Return the sector of the rank that a person or post has, else that of a group's words."""
+    rank = person.rank if person is not None else mention.rank
+    if rank is not None:
+        sector = load_sectors().by_rank.get(rank, "GOV")
+        return (sector,) if sector else ()
+    return sectors_of(mention, namer.quote(mention)) if mention.label == "group" else ()
+
+
+def _name_of(code: str) -> str:
+    organizations = load_organizations().by_code
+    return organizations[code].name if code in organizations else load_countries().name_of(code)

@@ -1,0 +1,1 @@
+"""Weights of the reasons by which places are recognised and ranked."""
