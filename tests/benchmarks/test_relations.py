@@ -1,4 +1,4 @@
-"""The task `relations`: figures from labels, confusions, rows that cannot be read, and the line where data is absent."""
+"""The task `relations`: figures from labels, confusions, faulty rows, and the line where data is absent."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def test_rows_pair_up_with_gold(tmp_path: Path) -> None:
 
 def test_it_is_skipped_with_a_line_where_the_data_is_absent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(gold, "RELATIONS", tmp_path / "none.tsv")
-    with pytest.raises(TaskSkipped, match="dev.tsv is absent"):
+    with pytest.raises(TaskSkipped, match=r"dev\.tsv is absent"):
         relations.run_relations(BenchSettings(model=shipped_model(), environ={}))
