@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from communique.annotate.edges import finish_mention
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules import annotate_by_rules
@@ -55,7 +56,8 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
         if mention.label != "furniture"
         and not any(start < mention.end and mention.start < end for start, end in blocked)
     ]
-    mentions = tuple(_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
+    found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
+    mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))

@@ -14,6 +14,8 @@ _SURE = 0.6
 """Confidence below which a topic of the model gives way to a longer one that patterns read in its place."""
 _DOUBTFUL = 0.5
 """Confidence below which a topic is not kept; .6 and a stricter bound for unlinked ones cost F1 on the dev split."""
+_SCRAP = 12
+"""Code points of a content so short that it is hardly all that was said ("projects")."""
 _SINGLE: frozenset[ArcLabel] = frozenset({"content", "speaker", "addressee"})
 """Links of which patterns add one only where the model gives none."""
 
@@ -27,7 +29,7 @@ def with_patterns(graph: MentionGraph, rules: MentionGraph) -> MentionGraph:
     merge = _Merge(dropped={m.id for m in _given_up(graph, rules)})
     for mention in graph.mentions:
         if mention.id not in merge.dropped:
-            merge.keep(mention)
+            merge.keep(_whole(mention, rules) if mention.label == "content" else mention)
     headed = {link.target for link in rules.links if link.label == "heads"}
     merge.links = [m for m in graph.links if m.source not in merge.dropped and m.target not in merge.dropped]
     merge.told = {(link.source, link.label) for link in merge.links}
@@ -55,7 +57,7 @@ def _is_wanted(link: Link, source: Mention, target: Mention) -> bool:
 def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
     """Yield the topics of the model that are doubtful, part of what somebody said, or pieces of a longer one."""
     said = _Merge(dropped=set())
-    for content in graph.of("content"):
+    for content in (*graph.of("content"), *rules.of("content")):
         said.keep(content)
     pieces: set[int] = set()
     topics = _Merge(dropped=set())
@@ -68,6 +70,14 @@ def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
     for topic in graph.of("topic"):
         if topic.confidence < _DOUBTFUL or topic.id in pieces or said.overlapping(topic):
             yield topic
+
+
+def _whole(content: Mention, rules: MentionGraph) -> Mention:
+    """Return *content*, or where it is a scrap of what patterns read as said, all of that."""
+    if content.end - content.start > _SCRAP:
+        return content
+    longer = [m for m in rules.of("content") if m.start <= content.start and content.end <= m.end]
+    return msgspec.structs.replace(content, start=longer[0].start, end=longer[0].end) if longer else content
 
 
 def _overlap(left: Mention, right: Mention) -> bool:

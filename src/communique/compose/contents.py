@@ -78,7 +78,7 @@ def _own_date(findings: Findings, trigger: Mention) -> str | None:
 
 
 _SIGHTS = {"venue", "feature"}
-_SURE_OF_SIGHT = 0.5
+_SURE_OF_SIGHT = 0.7
 """Confidence below which a visit to nothing is not told."""
 
 

@@ -1,0 +1,37 @@
+"""Edges of mentions that no phrase can have: an end at "the" or "of" is mended before anything is built on it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from communique.records import Mention
+
+_OPEN = r"(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|its|their|his|her)"
+_UNFINISHED = re.compile(rf"(?:^|\s){_OPEN}$", re.IGNORECASE)
+_OPEN_WORDS = re.compile(rf"(?:\s+{_OPEN})+$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n|\s(?:was|were|is|are|has been|have been)\s|$")
+_NAME_AHEAD = re.compile(r"(?: [A-Z][\w'’-]*)+")
+_PHRASES = frozenset({"place", "document", "body", "organization", "topic"})
+
+
+def finish_mention(text: str, mention: Mention) -> Mention:
+    """Return *mention* with an end that a phrase can have.
+
+    What somebody says goes on to the end of its clause; other phrases take the name that follows, or lose the words
+    that lead nowhere.
+    """
+    if mention.label not in _PHRASES and mention.label != "content":
+        return mention
+    words = text[mention.start : mention.end]
+    if not _UNFINISHED.search(words):
+        return mention
+    if mention.label == "content":
+        end = _CLAUSE_END.search(text, mention.end)
+        return msgspec.structs.replace(mention, end=end.start() if end else len(text))
+    ahead = _NAME_AHEAD.match(text, mention.end)
+    if ahead is not None:
+        return msgspec.structs.replace(mention, end=ahead.end())
+    kept = _OPEN_WORDS.sub("", words)
+    return msgspec.structs.replace(mention, end=mention.start + len(kept)) if kept else mention

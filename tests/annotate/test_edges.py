@@ -1,0 +1,26 @@
+"""Ends that no phrase can have are mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.annotate.edges import finish_mention
+from communique.records import Label, Mention
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "whole", "text"),
+    [
+        ("place", "monument to the", "monument to the Unknown Soldier", "A monument to the Unknown Soldier."),
+        ("place", "bank of the", "bank", "They stood on the bank of the river."),
+        ("document", "Agreement on", "Agreement on Trade", "The Agreement on Trade was signed."),
+        ("content", "the reforms after the", "the reforms after the 2019 vote", "On the reforms after the 2019 vote."),
+        ("content", "the ties of Peru and", "the ties of Peru and Chile", "the ties of Peru and Chile were praised."),
+        ("person", "Ana de", "Ana de", "Ana de Souza spoke."),
+        ("topic", "trade", "trade", "They discussed trade in the morning."),
+    ],
+)  # fmt: skip
+def test_an_open_end_is_mended(label: Label, words: str, whole: str, text: str) -> None:
+    start = text.index(words)
+    mention = finish_mention(text, Mention(id=0, label=label, start=start, end=start + len(words)))
+    assert text[mention.start : mention.end] == whole
