@@ -30,7 +30,7 @@ def merge_accounts(accounts: Sequence[Account]) -> Merged:
 
 
 def _date(meeting: Meeting) -> tuple[str, int, int] | None:
-    return (meeting.date.iso, _SURE.get(meeting.date.basis, 0), len(meeting.date.iso)) if meeting.date else None
+    return (meeting.date.written, _SURE.get(meeting.date.basis, 0), len(meeting.date.written)) if meeting.date else None
 
 
 def _place(meeting: Meeting) -> tuple[str, int, int] | None:

@@ -43,13 +43,13 @@ def window_of(meeting: Meeting, published: str | None) -> Window | None:
     day = _day_of(published)
     if meeting.date is None:
         return _from_publication(meeting, day)
-    bounds = [_bounds(part) for part in meeting.date.iso.split("/")[:2]]
+    bounds = [_bounds(part) for part in meeting.date.written.split("/")[:2]]
     if any(bound is None for bound in bounds):
         return _from_publication(meeting, day)
     first, last = (min(b[0] for b in bounds if b), max(b[1] for b in bounds if b))
     if meeting.date.basis == "published":
-        return Window(first - PUBLISHED_AFTER + 1, last, dated=False, sure=False, shown=f"{meeting.date.iso} at most")
-    return Window(first, last, dated=True, sure=meeting.date.basis not in _COUNTED, shown=meeting.date.iso)
+        return Window(first - PUBLISHED_AFTER + 1, last, dated=False, sure=False, shown=f"{meeting.date.written} at most")
+    return Window(first, last, dated=True, sure=meeting.date.basis not in _COUNTED, shown=meeting.date.written)
 
 
 def _from_publication(meeting: Meeting, day: int | None) -> Window | None:

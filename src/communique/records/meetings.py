@@ -36,6 +36,11 @@ class MeetingDate(Record, frozen=True, kw_only=True):
     basis: DateBasis
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def written(self) -> str:
+        """The date in ISO 8601, of several days with a slash between the first and the last."""
+        return f"{self.iso}/{self.end}" if self.end else self.iso
+
 
 class MeetingPlace(Record, frozen=True, kw_only=True):
     """Where the meeting took place. Degrees are WGS 84; ``country`` is ISO 3166-1 alpha-3."""
