@@ -57,8 +57,10 @@ def _is_wanted(link: Link, source: Mention, target: Mention) -> bool:
 def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
     """Yield the topics of the model that are doubtful, part of what somebody said, or pieces of a longer one."""
     said = _Merge(dropped=set())
-    for content in (*graph.of("content"), *rules.of("content")):
+    whole = _Merge(dropped=set())
+    for content in graph.of("content"):
         said.keep(content)
+        whole.keep(_whole(content, rules))
     pieces: set[int] = set()
     topics = _Merge(dropped=set())
     for topic in graph.of("topic"):
@@ -68,7 +70,8 @@ def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
         if any(m.confidence < _SURE for m in own):
             pieces |= {m.id for m in own}
     for topic in graph.of("topic"):
-        if topic.confidence < _DOUBTFUL or topic.id in pieces or said.overlapping(topic):
+        in_more = topic.confidence < _SURE and whole.overlapping(topic)
+        if topic.confidence < _DOUBTFUL or topic.id in pieces or said.overlapping(topic) or in_more:
             yield topic
 
 

@@ -47,9 +47,10 @@ def window_of(meeting: Meeting, published: str | None) -> Window | None:
     if any(bound is None for bound in bounds):
         return _from_publication(meeting, day)
     first, last = (min(b[0] for b in bounds if b), max(b[1] for b in bounds if b))
+    shown = meeting.date.written
     if meeting.date.basis == "published":
-        return Window(first - PUBLISHED_AFTER + 1, last, dated=False, sure=False, shown=f"{meeting.date.written} at most")
-    return Window(first, last, dated=True, sure=meeting.date.basis not in _COUNTED, shown=meeting.date.written)
+        return Window(first - PUBLISHED_AFTER + 1, last, dated=False, sure=False, shown=f"{shown} at most")
+    return Window(first, last, dated=True, sure=meeting.date.basis not in _COUNTED, shown=shown)
 
 
 def _from_publication(meeting: Meeting, day: int | None) -> Window | None:
