@@ -25,7 +25,7 @@ _IS_VERB = math.exp(1)
 """How much more a trigger counts that stands between source and target in the voice that makes the one act on the
 other, and a verb beside a noun. Without the first .734 there, without the second .745."""
 _LEAST = 0.002
-"""Score below which nothing joins the two: chance of the trigger by the chances of both roles."""
+"""Score (chances, order, voice) below which nothing joins the two: 6 of the 1,050 sentences there have none."""
 
 
 @dataclass(frozen=True)

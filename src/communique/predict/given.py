@@ -18,7 +18,7 @@ _WHO = ("country", "organization", "person", "group")
 """Labels that given words may have; the likeliest by their first and last word is taken."""
 _SIDES = frozenset({*_WHO, "post", "reference"})
 _LEAST = 0.05
-"""Chance of being part of a trigger from which on a single word is looked at, too; .02 and .1 gave the same."""
+"""Chance of being part of a trigger from which on a single word is looked at, too; chosen, not swept."""
 
 
 def join_given(model: ReaderModel, sentence: MarkedSentence, triggers: Iterable[Place] = ()) -> list[JoiningTrigger]:

@@ -15,8 +15,8 @@ from communique.sources.opening import error_of, open_source
 COLUMN = "marked_sentence"
 MAX_BYTES = 256_000_000
 _MARKER = re.compile(r"</?[st]>")
-_MAX_CHARS = 20_000
-"""Code points of a sentence at most: a cell that holds a book has no relation that could be pointed at."""
+_MAX_CHARS = 5_000
+"""Code points of a sentence at most: a cell that holds an article has no one relation, and its pairs are many."""
 
 
 def read_marked(locator: str) -> Iterator[MarkedSentence | SourceError]:

@@ -15,6 +15,8 @@ _REACH = 9
 """Words behind a verb within which its object begins. On the development split 5, 9 and 14 gave .863 to .864."""
 _REACH_OF_FRAME = 16
 """The same for verbs whose object is an act: people stand between ("urged the leaders of both sides to stop")."""
+_MAX_NOUNS = 3
+"""Nouns that follow the first of a compound at most ("peace talks", "arms embargo")."""
 _FRAMES = frozenset({"promise", "swear", "ask", "refuse", "threaten", "command"})
 _BE = frozenset("be is are was were been being".split())
 _MODALS = frozenset("will would shall should may might can could must 'll ’ll".split())
@@ -265,8 +267,8 @@ class _Clauses:
     def _head_from(self, index: int) -> _Told:
         """Return the last of the nouns that follow one another from *index* on."""
         told = self._nouns[index]
-        while told.hit.last in self._nouns:
-            told = self._nouns[told.hit.last]
+        for _ in range(_MAX_NOUNS):
+            told = self._nouns.get(told.hit.last, told)
         return told
 
     def _subject(self, hit: _Hit) -> _Told | None:
