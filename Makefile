@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python 3.11 or newer and make:
-#   make demo   set up, read the example report and show its record
+#   make demo   set up, read the example report into a register and show its record from there
 #   make test   set up, then every check that CI runs
 PYTHON ?= python3
 VENV := .venv
@@ -7,10 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 REAL_REPORT := ../shared/data/000_d228714ade47092b.txt
 
-.PHONY: demo test lint types imports unit install install-dev train lock corpus-check gazetteer vocabulary-check bench clean
+.PHONY: demo test lint types imports unit nightly install install-dev train lock corpus-check gazetteer vocabulary-check bench clean
 
+DEMO_REPORT := $(if $(wildcard $(REAL_REPORT)),$(REAL_REPORT),src/communique/examples/consultations.txt)
+demo: export COMMUNIQUE_REGISTER = build/demo.db
 demo: install
-	$(BIN)/communique read $(if $(wildcard $(REAL_REPORT)),$(REAL_REPORT),src/communique/examples/consultations.txt)
+	@mkdir -p build
+	$(BIN)/communique ingest $(DEMO_REPORT)
+	$(BIN)/communique show "$$($(BIN)/communique search consultations --limit 1 --format json | sed 's/.*"report_id":"\([^"]*\)".*/\1/')"
 
 test: install-dev lint types imports unit
 
@@ -42,6 +46,10 @@ imports: install-dev
 
 unit: install-dev
 	$(BIN)/python -m pytest
+
+# Two hundred kills at random moments, and whatever else takes minutes.
+nightly: install-dev
+	$(BIN)/python -m pytest -m nightly
 
 corpus-check: install-dev
 	$(BIN)/python -m training.reader.check_corpus

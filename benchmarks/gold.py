@@ -5,10 +5,15 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import msgspec
+from training.linking.groups import make_groups
 from training.reader.documents import Document
 from training.reader.read_corpus import read_corpus
 
-from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, SPANS
+from benchmarks.folders import MEETINGS, NEWS, ONTOLOGY, RELATIONS, SPANS
+
+LINKING_HALF = 1
+"""Half of the synthetic groups that links are measured on: nothing was set on it; weights come from the other."""
 
 
 def held_out() -> list[Document]:
@@ -71,6 +76,11 @@ def spans_fingerprint() -> str | None:
     return hashlib.sha256(SPANS.read_bytes()).hexdigest() if SPANS.is_file() else None
 
 
+def relations_fingerprint() -> str | None:
+    """Return the SHA-256 of the relation set's development half, None where it is absent."""
+    return hashlib.sha256(RELATIONS.read_bytes()).hexdigest() if RELATIONS.is_file() else None
+
+
 def ontology_fingerprint() -> str:
     """Return the SHA-256 over the worked ontology and its held-out sentences."""
     paths = (ONTOLOGY / "consular.toml", ONTOLOGY / "consular-heldout.toml")
@@ -81,6 +91,19 @@ def _news_fingerprint() -> str | None:
     return news_fingerprint() if NEWS.is_file() else None
 
 
+def linking_fingerprint() -> str:
+    """Return the SHA-256 over the development reports and the synthetic ones that are measured on."""
+    digest = hashlib.sha256(meetings_fingerprint(MEETINGS).encode())
+    grouped = make_groups(LINKING_HALF)
+    for account in grouped.accounts:
+        digest.update(msgspec.json.encode((account, grouped.group_of[account.id])))
+    return digest.hexdigest()
+
+
+def _linking_fingerprint() -> str | None:
+    return linking_fingerprint() if MEETINGS.is_dir() else None
+
+
 FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "reader": _reader_fingerprint,
     "actors": _reader_fingerprint,
@@ -89,7 +112,9 @@ FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "records": _records_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
+    "relations": relations_fingerprint,
     "ontology": ontology_fingerprint,
     "places": _news_fingerprint,
+    "linking": _linking_fingerprint,
 }
 """By task with gold: the fingerprint of the gold as it lies here, None where it is absent."""

@@ -12,11 +12,14 @@ from benchmarks.settings import BenchSettings
 from benchmarks.tasks.actors import run_actors
 from benchmarks.tasks.dates import run_dates
 from benchmarks.tasks.events import run_events
+from benchmarks.tasks.linking import run_linking
 from benchmarks.tasks.meetings import run_meetings
 from benchmarks.tasks.ontology import run_ontology
 from benchmarks.tasks.places import run_places
 from benchmarks.tasks.reader import run_reader
 from benchmarks.tasks.records import run_records
+from benchmarks.tasks.register import run_register
+from benchmarks.tasks.relations import run_relations
 from benchmarks.tasks.spans import run_spans
 from benchmarks.tasks.speed import run_speed
 from communique.predict import shipped_model
@@ -31,8 +34,11 @@ TASKS: dict[str, Task] = {
     "records": run_records,
     "events": run_events,
     "spans": run_spans,
+    "relations": run_relations,
     "ontology": run_ontology,
+    "linking": run_linking,
     "places": run_places,
+    "register": run_register,
     "speed": run_speed,
 }
 
@@ -61,6 +67,7 @@ def main() -> None:
         environ=dict(os.environ),
         articles=arguments.articles,
         rounds=arguments.rounds,
+        reports=arguments.reports,
     )
     run_tasks(arguments.tasks or list(TASKS), settings, arguments.results)
 
@@ -71,6 +78,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"of {', '.join(TASKS)}; all when none is named")
     parser.add_argument("--articles", type=_count, default=120, help="articles of speed (default 120)")
     parser.add_argument("--rounds", type=_count, default=3, help="rounds of speed (default 3)")
+    parser.add_argument("--reports", type=_count, default=1000, help="reports of register (default 1000)")
     parser.add_argument("--model", type=Path, default=shipped_model(), help="folder of a model (default: the shipped)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to keep them (default benchmarks/results)")
     arguments = parser.parse_args(words)

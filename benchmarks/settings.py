@@ -14,3 +14,5 @@ class BenchSettings:
     articles: int = 120
     """Articles read by each system in each round of `speed`."""
     rounds: int = 3
+    reports: int = 1000
+    """Synthetic reports that `register` is filled with."""

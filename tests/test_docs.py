@@ -48,7 +48,7 @@ def test_a_page_opens_with_a_heading_and_one_sentence(page: str) -> None:
     assert opening.rstrip().endswith((".", ":")) or "." in opening
 
 
-@pytest.mark.parametrize("stage", ["sources", "imprint", "annotate", "resolve", "coding", "compose"])
+@pytest.mark.parametrize("stage", ["sources", "imprint", "annotate", "resolve", "coding", "compose", "link"])
 def test_every_stage_has_a_page(stage: str) -> None:
     page = (ROOT / "docs" / f"{stage}.md").read_text(encoding="utf-8").lower()
     for part in ("reads", "writes", "settings", "example", "known mistakes"):

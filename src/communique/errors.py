@@ -11,7 +11,13 @@
     ├── VocabularyError             a data file of the package is damaged
     ├── WiringError                 a stage reads what no stage before it writes
     ├── ExportError                 a table cannot be written in the format asked for
-    └── OntologyError               a project's own ontology is not one
+    ├── OntologyError               a project's own ontology is not one
+    ├── SettingsError               a setting is no such value
+    └── RegisterError               the register cannot do what was asked; nothing in it was changed
+        ├── RegisterMissing         there is no register at that place
+        ├── RegisterUnusable        it is there and locked, read-only, full, damaged or of another version
+        ├── NotKept                 it holds nothing of that id
+        └── CorrectionRefused       a correction would make a record that cannot be
 
 Every error says what happened, where, and what to do; :func:`str` of it is the one line a user sees.
 """
@@ -70,3 +76,27 @@ class ExportError(CommuniqueError):
 
 class OntologyError(CommuniqueError):
     """A project's own ontology is not one: unknown keys, an unknown parent, an example without its trigger."""
+
+
+class SettingsError(CommuniqueError):
+    """A setting (an environment variable, an option) is no such value."""
+
+
+class RegisterError(CommuniqueError):
+    """The register cannot do what was asked; nothing in it was changed."""
+
+
+class RegisterMissing(RegisterError):
+    """There is no register at that place."""
+
+
+class RegisterUnusable(RegisterError):
+    """The register is there and is locked, read-only, full, damaged or of another version."""
+
+
+class NotKept(RegisterError):
+    """The register holds nothing of that id."""
+
+
+class CorrectionRefused(RegisterError):
+    """A correction would make a record that cannot be, or names what the record does not have."""

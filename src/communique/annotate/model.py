@@ -13,6 +13,7 @@ from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules import annotate_by_rules
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
+from communique.annotate.wording import with_types_of_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     text = report.text.translate(BLANKS)
     if imprint.language not in {None, "en"} and len(text) >= _TELLING_LENGTH:
         return MentionGraph()
-    prediction = load_reader(folder).predict(text)
+    prediction = with_types_of_words(text, load_reader(folder).predict(text))
     blocked = [(item.start, item.end) for item in _taken(imprint)]
     kept = [
         number

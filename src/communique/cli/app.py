@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli import register
 from communique.cli.output import drop_output
+from communique.errors import CommuniqueError
 from communique.version import VERSION
 
 if TYPE_CHECKING:
@@ -320,6 +322,41 @@ def events(
     raise typer.Exit(run_events(request, output_format.value, EventOptions(dyads=dyads, one_a_day=one_a_day)))
 
 
+class Book(StrEnum):
+    """By which codebook `communique relate` tells types."""
+
+    cameo = "cameo"
+    plover = "plover"
+
+
+@app.command()
+def relate(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A table (TSV) with marked_sentence, or - for a pipe.")],
+    output_format: Annotated[
+        Format, typer.Option("--format", help="text: a line of columns a row. json: one object a line.")
+    ] = Format.text,
+    codebook: Annotated[
+        Book, typer.Option("--codebook", help="cameo: promises to yield are AGREE, and so on. plover: PLOVER 2.0.")
+    ] = Book.cameo,
+    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+) -> None:
+    """Tell what the source does to the target in sentences in which both are marked: <s>source</s>, <t>target</t>.
+
+    One line a row, in order. Exit code 0: every row was read. 1: some were refused, a line each on standard error,
+    and have an empty relation. 2: wrong usage, or no row.
+    """
+    from communique.cli.relate import run_relate
+    from communique.errors import CommuniqueError
+    from communique.services.reading import check_reader
+
+    try:
+        check_reader(reader)
+    except CommuniqueError as error:
+        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    as_json = output_format is Format.json
+    raise typer.Exit(run_relate(file, reader=reader, codebook=codebook.value, as_json=as_json))
+
+
 def _refinement(path: str | None) -> Refine | None:
     """Return what lays the ontology at *path* over readings, None without one."""
     if path is None:
@@ -359,14 +396,20 @@ def schema() -> None:
     typer.echo(json.dumps(contract_schema(), indent=2, ensure_ascii=False))
 
 
+register.add_commands(app)
+
+
 def main() -> None:
-    """Run the command line; output that cannot be written ends it with one line, a closed pipe quietly."""
+    """Run the command line; a fault ends it with one line, a closed pipe quietly."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:
         drop_output()
+    except CommuniqueError as error:
+        sys.stderr.write(f"communique: {error}\n")
+        sys.exit(2)
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()

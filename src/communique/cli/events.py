@@ -9,7 +9,7 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.table import Table
 
-from communique.cli.read import PIPE_WIDTH
+from communique.cli.output import PIPE_WIDTH
 from communique.cli.writing import WriteRequest, run_writing, written_whole
 from communique.exports import EventRow
 from communique.records import Reading

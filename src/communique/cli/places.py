@@ -10,8 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.output import drop_output
-from communique.cli.read import PIPE_WIDTH
+from communique.cli.output import PIPE_WIDTH, drop_output
 from communique.cli.render import printable
 from communique.errors import CommuniqueError, SourceError
 from communique.records import PlacesOfReport, to_json

@@ -10,14 +10,12 @@ from contextlib import closing, contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from communique.cli.output import drop_output
+from communique.cli.output import PIPE_WIDTH, drop_output, print_trimmed
 from communique.cli.render import render_reading
 from communique.errors import SourceError
 from communique.records import Reading, to_json
 from communique.services.reading import ReadOptions, Tally, read_sources
 
-PIPE_WIDTH = 110
-"""Columns of the record where no terminal says how wide it is."""
 INTERRUPTED = 130
 """The exit code that shells give a program ended by Ctrl-C."""
 
@@ -67,17 +65,7 @@ def _print_result(result: Reading | SourceError, out: Console, *, as_json: bool)
     elif as_json:
         sys.stdout.buffer.write(to_json(result) + b"\n")
     else:
-        _print_record(result, out)
-
-
-def _print_record(reading: Reading, out: Console) -> None:
-    """Print the record; without a terminal there are no blanks at the ends of its lines."""
-    if sys.stdout.isatty():
-        render_reading(reading, out)
-        return
-    with out.capture() as captured:
-        render_reading(reading, out)
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+        print_trimmed(lambda console: render_reading(result, console), out)
 
 
 def print_counts(tally: Tally, *, interrupted: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,9 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NONE = "-"
 """First value of an attribute that may have none."""
 
+TYPE = "type"
+"""The attribute of which the chances of all values are told: the words about a trigger may speak for another one."""
+
 _BLOCK = 256
 """Mentions whose arcs are scored together; any value gives the same answers."""
 
@@ -36,6 +39,7 @@ class _Told:
     values: tuple[str, ...]
     confidence: float
     likeliest: str | None = None
+    chances: dict[str, float] = field(default_factory=dict)
 
 
 class Interpreter:
@@ -67,11 +71,11 @@ class Interpreter:
     def _interpret(
         self, text: str, words: Words, hidden: Floats, tags: Floats, spans: Sequence[Span] | None
     ) -> Prediction:
-        found = decode_tags(self._biased(tags)) if spans is None else list(spans)
+        found = self.find_spans(tags) if spans is None else list(spans)
         if not found:
             return Prediction((), ())
         vectors = self._span_vectors(hidden, found)
-        raw = _span_confidences(tags, found)
+        raw = span_confidences(tags, found)
         values = self._values(found, vectors)
         mentions = tuple(
             PredictedMention(
@@ -81,6 +85,7 @@ class Interpreter:
                 confidence=self.form.calibrated(f"mention {self.form.labels[span[0]]}", sure),
                 values={name: told.values for name, told in own.items()},
                 value_confidence={name: told.confidence for name, told in own.items()},
+                chances={name: told.chances for name, told in own.items() if told.chances},
                 likeliest={name: told.likeliest for name, told in own.items() if told.likeliest is not None},
             )
             for span, sure, own in zip(found, raw, values, strict=True)
@@ -89,6 +94,35 @@ class Interpreter:
         sentences = np.array(words.sentences(text), dtype=np.int64)
         arcs = self._arcs(quotes, found, sentences, vectors, raw)
         return Prediction(mentions, tuple(choose_arcs(mentions, quotes, arcs)))
+
+    def weigh(
+        self, text: str, words: Words, hidden: Floats, spans: Sequence[Span], heads: Sequence[str]
+    ) -> tuple[dict[str, Floats], Floats]:
+        """Return for given spans the chances of all values of *heads* and of all arcs, none of them decided upon.
+
+        Values are spans x values by head (meaningless for spans whose label the head does not tell), arcs spans x
+        spans x arcs.
+        """
+        with self._threads.limit(limits=1, user_api="blas"):
+            listed = list(spans)
+            vectors = self._span_vectors(hidden, listed)
+            source, goal = np.tanh(self._linear("source", vectors)), np.tanh(self._linear("goal", vectors))
+            quotes = [text[words.spans[first][0] : words.spans[last][1]] for _, first, last in listed]
+            sentences = np.array(words.sentences(text), dtype=np.int64)
+            everyone, table = np.arange(len(listed)), np.array(listed)
+            by_place = self._scores_by_place(quotes, table, sentences, everyone, everyone)
+            arcs = self._arc_chances(table, everyone, everyone, by_place, source, goal)
+            told = {head.name: self._chances(head, vectors) for head, _ in self._heads if head.name in heads}
+            return told, arcs
+
+    def _chances(self, head: HeadForm, vectors: Floats) -> Floats:
+        """Return spans x values: each value by itself where there may be several, else all of them together."""
+        scores = self._linear(f"to_{head.name}", vectors)
+        return sigmoid(scores) if head.many else softmax(scores)
+
+    def find_spans(self, tags: Floats) -> list[Span]:
+        """Return the spans that the scores of the words tell."""
+        return decode_tags(self._biased(tags))
 
     def _biased(self, tags: Floats) -> Floats:
         """Return the scores with OUTSIDE lowered for each label by what gave the best F1 on the development split."""
@@ -119,8 +153,7 @@ class Interpreter:
             rows = np.flatnonzero(applies[labels])
             if not len(rows):
                 continue
-            scores = self._linear(f"to_{head.name}", vectors[rows])
-            chances = sigmoid(scores) if head.many else softmax(scores)
+            chances = self._chances(head, vectors[rows])
             for row, own in zip(rows, chances, strict=True):
                 told[row][head.name] = self._value(head, own)
         return told
@@ -134,7 +167,8 @@ class Interpreter:
             return _Told(tuple(head.values[number] for number in order), self.form.calibrated(head.name, sure))
         best = int(chances.argmax())
         likeliest = head.values[1 + int(chances[1:].argmax())] if head.values[0] == NONE else None
-        return _Told((head.values[best],), self.form.calibrated(head.name, float(chances[best])), likeliest)
+        every = dict(zip(head.values, map(float, chances), strict=True)) if head.name == TYPE else {}
+        return _Told((head.values[best],), self.form.calibrated(head.name, float(chances[best])), likeliest, every)
 
     def _arcs(
         self, quotes: list[str], spans: list[Span], sentences: Numbers, vectors: Floats, raw: Sequence[float]
@@ -229,7 +263,7 @@ def likeliest_tags(scores: Floats) -> list[int]:
     return path[::-1]
 
 
-def _span_confidences(tags: Floats, spans: list[Span]) -> list[float]:
+def span_confidences(tags: Floats, spans: list[Span]) -> list[float]:
     """Return for each span the chance of its least certain word (and of its end)."""
     chances = softmax(tags)
     confidences = []

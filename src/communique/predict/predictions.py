@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class PredictedMention:
     """One mention: label, place in the text (code points, end exclusive), confidence and attribute values.
 
-    ``likeliest`` holds, for attributes that may have no value, the likeliest one they could have.
+    ``likeliest`` holds, for attributes that may have no value, the likeliest one they could have. ``chances`` holds the
+    chances of all types of a trigger.
     """
 
     label: str
@@ -19,6 +20,7 @@ class PredictedMention:
     values: dict[str, tuple[str, ...]]
     value_confidence: dict[str, float]
     likeliest: dict[str, str] = field(default_factory=dict)
+    chances: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

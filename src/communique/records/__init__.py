@@ -27,6 +27,7 @@ from communique.records.meetings import (
 from communique.records.ontology import Definition, Ontology
 from communique.records.places import PlacesOfReport, Toponym
 from communique.records.readings import Notice, Reading, Run
+from communique.records.relations import JoiningTrigger, MarkedSentence, Relation
 from communique.records.reports import (
     Attribution,
     Dateline,
@@ -64,8 +65,10 @@ __all__ = [
     "Findings",
     "Furniture",
     "Imprint",
+    "JoiningTrigger",
     "Label",
     "Link",
+    "MarkedSentence",
     "Meeting",
     "MeetingDate",
     "MeetingEvidence",
@@ -86,6 +89,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Record",
+    "Relation",
     "Report",
     "Resolution",
     "ResolvedActor",

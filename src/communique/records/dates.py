@@ -10,9 +10,9 @@ from communique.errors import RecordError
 from communique.records.base import Record
 from communique.records.reports import Evidence
 
-DateBasis = Literal["stated", "relative", "dateline", "published", "inferred"]
+DateBasis = Literal["stated", "relative", "dateline", "published", "inferred", "corrected"]
 """How a date was come by: written out, counted from another date, taken from the dateline, from the time of
-publication, or inferred from something else in the report."""
+publication, inferred from something else in the report, or told by an analyst who corrected it."""
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 

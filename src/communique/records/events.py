@@ -47,6 +47,11 @@ class Trigger(Record, frozen=True, kw_only=True):
     end: int
     quote: str
 
+    @property
+    def evidence(self) -> Evidence:
+        """The same words as evidence."""
+        return Evidence(start=self.start, end=self.end, quote=self.quote)
+
 
 class Event(Record, frozen=True, kw_only=True):
     """One coded act. ``score`` runs from -10 (conflict) to +10 (cooperation), by PLOVER's table.

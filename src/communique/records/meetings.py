@@ -25,7 +25,7 @@ OutcomeKind = Literal["signed", "agreed", "adopted", "opened", "announced", "inv
 ProgrammeAct = Literal[
     "wreath-laying", "visit-monument", "visit-site", "dinner", "signing-ceremony", "press-conference", "other"
 ]
-PlaceBasis = Literal["stated", "dateline", "inferred"]
+PlaceBasis = Literal["stated", "dateline", "inferred", "corrected"]
 
 
 class MeetingDate(Record, frozen=True, kw_only=True):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from communique.records.base import Record
-from communique.records.events import Event
+from communique.records.events import Event, Trigger
 from communique.records.meetings import Meeting, MentionedPerson
 from communique.records.reports import Evidence, Imprint
 
@@ -56,8 +54,8 @@ def _evidences(value: Any) -> Iterator[Evidence]:
         for item in value:
             yield from _evidences(item)
     elif isinstance(value, Record):
-        if {"start", "end", "quote"} <= set(value.__struct_fields__):
-            yield Evidence(**msgspec.structs.asdict(value))
+        if isinstance(value, Trigger):
+            yield value.evidence
             return
         for name in value.__struct_fields__:
             yield from _evidences(getattr(value, name))

@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.errors import SourceError
 from communique.gazetteer.dump import Dumped, build_from_dump
 from communique.records import PlacesOfReport, Report
-from communique.services.reading import pipeline_with, reports_of
+from communique.services.reading import find_reports, pipeline_with
 
 
 def find_places(
@@ -18,7 +18,7 @@ def find_places(
 
     Raises `WiringError` or `VocabularyError` when there is no such reader or gazetteer.
     """
-    for report in reports_of(locators):
+    for report in find_reports(locators):
         yield report if isinstance(report, SourceError) else _places_safely(report, reader, gazetteer)
 
 

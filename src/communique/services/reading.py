@@ -25,6 +25,10 @@ _WAITING_PER_JOB = 8
 """Reports handed out ahead for each process: enough to keep it busy, few enough to hold little in memory."""
 
 
+Result = tuple[Report | SourceError, Reading | SourceError]
+"""What was found, and what was read in it."""
+
+
 @dataclass(frozen=True)
 class ReadOptions:
     """How to read: reader, gazetteer, own actors; whether to time it, to carry the text along, to give reasons."""
@@ -100,14 +104,20 @@ def read_sources(
     locators: Sequence[str], *, jobs: int = 1, options: ReadOptions = ReadOptions()
 ) -> Generator[Reading | SourceError, None, None]:
     """Return, one after the other, a reading or an error for every report of every source, in the sources' order."""
-    found = reports_of(locators)
+    return (result for _, result in read_found(find_reports(locators), jobs=jobs, options=options))
+
+
+def read_found(
+    found: Iterable[Report | SourceError], *, jobs: int = 1, options: ReadOptions = ReadOptions()
+) -> Generator[Result, None, None]:
+    """Return, one after the other, every item of *found* with its reading or error, in order, whatever *jobs* is."""
     if jobs == 1:
-        return (item if isinstance(item, SourceError) else _read_safely(options, item) for item in found)
+        return ((item, item if isinstance(item, SourceError) else _read_safely(options, item)) for item in found)
     return _read_in_processes(found, jobs, options)
 
 
-def reports_of(locators: Sequence[str]) -> Iterator[Report | SourceError]:
-    """Yield every report of every source, and an error for each that cannot be read, in the sources' order."""
+def find_reports(locators: Sequence[str]) -> Iterator[Report | SourceError]:
+    """Yield every report of the sources that *locators* name, and an error for what is none."""
     for locator in find_sources(locators):
         if isinstance(locator, SourceError):
             yield locator
@@ -117,7 +127,7 @@ def reports_of(locators: Sequence[str]) -> Iterator[Report | SourceError]:
 
 def _read_in_processes(
     found: Iterable[Report | SourceError], jobs: int, options: ReadOptions
-) -> Generator[Reading | SourceError, None, None]:
+) -> Generator[Result, None, None]:
     """Yield results in order while *jobs* processes read ahead; what waits is bounded."""
     waiting: deque[_Errand] = deque()
     others = set(multiprocessing.active_children())
@@ -126,9 +136,11 @@ def _read_in_processes(
         for item in found:
             waiting.append(_hand_out(pool, options, item))
             if len(waiting) >= jobs * _WAITING_PER_JOB:
-                yield _fetch(waiting.popleft(), options)
+                errand = waiting.popleft()
+                yield errand[0], _fetch(errand, options)
         while waiting:
-            yield _fetch(waiting.popleft(), options)
+            errand = waiting.popleft()
+            yield errand[0], _fetch(errand, options)
     except BaseException:  # Ctrl-C, or the caller wants no more: what is under way is of no use to anybody
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - others:
@@ -172,6 +184,11 @@ def check_reader(reader: str, gazetteer: Path | None = None, actors: str | None 
     Raise `SourceError`, with file and line, when the file of the user's own *actors* cannot be read.
     """
     pipeline_with(reader, gazetteer, actors)
+
+
+def name_reader(reader: str) -> str:
+    """Return the name that readings by *reader* carry: ``model`` and ``rules`` are what a user says, not names."""
+    return pipeline_with(reader).model
 
 
 @cache

@@ -4,6 +4,7 @@ Every function here reads its file once, at first use, and gives the same frozen
 """
 
 from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
+from communique.vocabulary.acts import ActBook, Codebook, load_acts
 from communique.vocabulary.alpha2 import find_alpha2
 from communique.vocabulary.calendar import Calendar, load_calendar
 from communique.vocabulary.coreference import load_coreference
@@ -20,11 +21,14 @@ from communique.vocabulary.posts import Posts, load_posts
 from communique.vocabulary.sectors import SectorWords, load_sectors
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
+from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
 
 __all__ = [
+    "ActBook",
     "ActorBook",
     "ActorEntry",
     "Calendar",
+    "Codebook",
     "CodedAct",
     "Countries",
     "Country",
@@ -38,9 +42,13 @@ __all__ = [
     "SectorWords",
     "SpeechVerbs",
     "TriggerPattern",
+    "WordedAct",
+    "acts_at",
+    "find_acts",
     "find_alpha2",
     "find_mode",
     "fold",
+    "load_acts",
     "load_calendar",
     "load_coreference",
     "load_countries",
@@ -56,4 +64,5 @@ __all__ = [
     "quad_class_of",
     "read_actor_file",
     "root_of",
+    "types_at",
 ]

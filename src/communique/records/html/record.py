@@ -157,6 +157,6 @@ def _events(reading: Reading) -> str:
             " + ".join(actor.code or actor.name or "?" for actor in side) for side in (event.actors, event.recipients)
         ]
         words = f"{kind} {event.date.iso or ''} {' → '.join(side for side in sides if side)}, score {event.score:+.1f}"
-        trigger = Evidence(start=event.trigger.start, end=event.trigger.end, quote=event.trigger.quote)
+        trigger = event.trigger.evidence
         lines.append((words, (trigger,)))
     return _listed(reading.report.id, "Events", lines)

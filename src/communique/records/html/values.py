@@ -63,7 +63,7 @@ def _values(record: Record, kind: str, told: str) -> Iterator[ReadValue]:
 
 def _items(value: Any, kind: str, told: str) -> Iterator[ReadValue]:
     if isinstance(value, Trigger):
-        yield ReadValue(evidence=Evidence(start=value.start, end=value.end, quote=value.quote), kind="event", told=told)
+        yield ReadValue(evidence=value.evidence, kind="event", told=told)
     elif isinstance(value, Evidence):
         yield ReadValue(evidence=value, kind=kind, told=told)
     elif isinstance(value, Record):

@@ -1,0 +1,131 @@
+"""``communique search``, ``timeline`` and ``dossier``: what is found, printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from communique.cli.edge import check_date, opened
+from communique.cli.output import print_trimmed
+from communique.cli.render import printable
+from communique.errors import RegisterError
+from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier.plot import plot_in_signs, plot_in_svg
+from communique.services.registers import Criteria
+from communique.services.searching import Found, search
+from communique.services.timelines import Entry, Timeline, make_timeline
+
+
+def criteria_of(
+    parties: Sequence[str],
+    *,
+    person: str | None = None,
+    kind: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    context: str | None = None,
+) -> Criteria:
+    """Return what the options ask for; codes of parties in capitals. Raises `SettingsError` for what is no date."""
+    return Criteria(
+        parties=tuple(dict.fromkeys(code.upper() for code in parties)),
+        person=person,
+        kind=kind,
+        since=check_date(since),
+        until=check_date(until),
+        context=context,
+    )
+
+
+def run_search(words: str, criteria: Criteria, *, register: str | None, limit: int, as_json: bool) -> int:
+    """Print what answers and return the exit code."""
+    with opened(register) as found:
+        answers = search(found, words, criteria, limit=limit)
+    if as_json:
+        sys.stdout.buffer.writelines(msgspec.json.encode(answer) + b"\n" for answer in answers)
+    else:
+        print_trimmed(lambda out: _render_answers(answers, out))
+    if not answers:
+        sys.stderr.write("nothing found\n")
+    return 0 if answers else 1
+
+
+def _render_answers(answers: Sequence[Found], out: Console) -> None:
+    for number, answer in enumerate(answers, start=1):
+        where = " · ".join(part for part in (answer.outlet, answer.published, answer.report_id) if part)
+        out.print(Text(f"{number}. {printable(answer.title or answer.url or answer.source)}", style="bold"))
+        out.print(Text(f"   {where}", style="dim"))
+        out.print(Text("   ") + _snippet(answer))
+        for entry in answer.meetings:
+            out.print(Text(f"   {_line(entry)}", style="cyan"))
+        out.print()
+
+
+def _snippet(answer: Found) -> Text:
+    """Return the snippet in one line, the words asked for in bold."""
+    shown = Text("".join(char if char.isprintable() else " " for char in answer.snippet))
+    for start, end in answer.marks:
+        shown.stylize("bold", start - answer.start, end - answer.start)
+    return Text("…" if answer.start else "") + shown
+
+
+def _line(entry: Entry) -> str:
+    place = f", {entry.place}" if entry.place else ""
+    status = "" if entry.status == "held" else f" ({entry.status})"
+    return f"{entry.date or 'no date'} {entry.kind} {' – '.join(entry.parties)}{place}{status}  {entry.id}"
+
+
+def run_timeline(criteria: Criteria, *, register: str | None, output_format: str) -> int:
+    """Print the timeline and return the exit code."""
+    with opened(register) as found:
+        made = make_timeline(found, criteria)
+    if not made.entries and not made.months:
+        raise RegisterError(
+            f"nothing in the register on {' and '.join(criteria.parties)}; codes are as in AZE, GEO, EU"
+        )
+    if output_format == "json":
+        sys.stdout.buffer.write(msgspec.json.encode(made) + b"\n")
+    elif output_format == "svg":
+        sys.stdout.write(plot_in_svg(made.months) + "\n")
+    else:
+        print_trimmed(lambda out: _render_timeline(made, out))
+    return 0
+
+
+def _render_timeline(made: Timeline, out: Console) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in ("Date", "Kind", "Parties", "Place", "Heads", "Reports", "Meeting"):
+        table.add_column(column, overflow="fold")
+    for entry in made.entries:
+        status = "" if entry.status == "held" else f" ({entry.status})"
+        table.add_row(
+            entry.date or "?",
+            entry.kind + status,
+            " ".join(entry.parties),
+            Text(entry.place or ""),
+            Text("; ".join(entry.heads)),
+            str(len(entry.told_in) or 1),
+            entry.id,
+        )
+    out.print(table)
+    out.print()
+    for line in plot_in_signs(made.months):
+        out.print(Text(line))
+
+
+def run_dossier(criteria: Criteria, *, register: str | None, output_format: str, output: str | None) -> None:
+    """Write the dossier to the file *output*, or to standard output."""
+    with opened(register) as found:
+        written = write_document(gather_dossier(found, criteria), output_format)
+    if output is None:
+        sys.stdout.buffer.write(written)
+        return
+    try:
+        Path(output).write_bytes(written)
+    except OSError as error:
+        raise RegisterError(f"dossier {output}: cannot be written ({error.strerror}); name another file") from error

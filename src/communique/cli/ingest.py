@@ -1,0 +1,91 @@
+"""``communique ingest``: refusals and counts to standard error, nothing to standard output."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from communique.cli.edge import now, opened
+from communique.cli.read import INTERRUPTED
+from communique.errors import RegisterError, SourceError
+from communique.services.ingesting import Ingestion, IngestOptions, IngestTally
+from communique.services.watching import watch
+
+EVERY_S = 2.0
+"""Seconds between two looks at a watched folder."""
+
+
+def run_ingest(
+    sources: Sequence[str], *, register: str | None, options: IngestOptions, watched: str | None = None
+) -> int:
+    """Ingest *sources*, then what is put into the folder *watched*, into the register and return the exit code."""
+    with opened(register, create=True) as found:
+        run = Ingestion(found, options, clock=now, refused=_tell)
+        try:
+            if sources:
+                with _progress() as step:
+                    run.run(sources, step=step)
+            if watched is not None:
+                _watch(run, watched)
+        except KeyboardInterrupt:
+            _print_counts(run.tally, "stopped by Ctrl-C: ")
+            return INTERRUPTED
+        except (RegisterError, SourceError) as error:
+            sys.stderr.write(f"communique: {error}\n")
+            _print_counts(run.tally, "stopped: ")
+            return 1 if run.tally.kept else 2
+        _print_counts(run.tally)
+    return _exit_code(run.tally)
+
+
+def _watch(run: Ingestion, folder: str) -> None:
+    """Ingest what is put into *folder* until Ctrl-C, with the counts after each round that brought something."""
+    sys.stderr.write(f"watching {folder}; stop with Ctrl-C\n")
+    for taken in watch(run, folder, wait=_wait):
+        if taken:
+            _print_counts(run.tally)
+
+
+def _wait() -> bool:
+    time.sleep(EVERY_S)
+    return True
+
+
+def _exit_code(tally: IngestTally) -> int:
+    if not tally.refused:
+        return 0
+    return 1 if tally.kept or tally.counts.known else 2
+
+
+def _tell(error: SourceError) -> None:
+    sys.stderr.write(f"refused: {error}\n")
+
+
+def _print_counts(tally: IngestTally, stopped: str = "") -> None:
+    counts = tally.counts
+    versions = f" ({counts.versions} of them new versions)" if counts.versions else ""
+    refused = sum(tally.refused.values())
+    sys.stderr.write(
+        f"{stopped}new {counts.new}{versions}, read anew {counts.reread}, known {counts.known}, refused {refused}\n"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[IngestTally], None]]:
+    """Yield a function that shows the counts after each batch, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _tally: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} kept, {task.fields[refused]} refused"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("keeping", total=None, refused=0)
+        yield lambda tally: progress.update(task, completed=tally.kept, refused=sum(tally.refused.values()))

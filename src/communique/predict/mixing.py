@@ -1,0 +1,26 @@
+"""The model's chances and the weights of a vocabulary as one: a sum of logarithms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+_FLOOR = 1e-6
+"""Chance that a type has at least: the words may speak for what the model does not see at all."""
+
+
+def mix_chances(
+    chances: Mapping[str, float], weights: Mapping[str, float], *, weight: float, temperature: float = 1.0
+) -> dict[str, float]:
+    """Return chances (together 1) that grow by e to the *weight* for each 1 in *weights*.
+
+    The model's chances are made less sure by a *temperature* above 1. Without any chances there are none.
+    """
+    scores = {
+        name: math.log(max(chance, _FLOOR)) / temperature + weight * weights.get(name, 0.0)
+        for name, chance in chances.items()
+    }
+    highest = max(scores.values(), default=0.0)
+    grown = {name: math.exp(score - highest) for name, score in scores.items()}
+    total = sum(grown.values())
+    return {name: value / total for name, value in grown.items()}

@@ -1,0 +1,1 @@
+"""The steps, oldest first; their numbers are the versions of the schema."""

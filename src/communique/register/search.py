@@ -1,0 +1,132 @@
+"""Full text: FTS5 on SQLite, tsvector on PostgreSQL, the same questions on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy import text as sql
+
+from communique.records import Report
+from communique.register.chunks import in_chunks
+from communique.register.finding import Criteria, find_reports_telling
+from communique.register.schema import index_subjects, search_documents
+from communique.register.words import Term, without_accents
+
+_TITLE_WEIGHT = 4.0
+"""How much more a word counts in the title than in the text; PostgreSQL's own weights A and B stand 1 to .4."""
+
+
+class Hit(NamedTuple):
+    """A report that answers a question; the higher the rank the better, comparable within one answer only."""
+
+    report_id: str
+    rank: float
+
+
+def index_words(connection: Connection, new: Sequence[tuple[Report, str | None]]) -> None:
+    """Put the words of *new* reports, each with its title, into the full-text index."""
+    if not new:
+        return
+    last = connection.execute(select(func.max(search_documents.c.number))).scalar() or 0
+    rows = [
+        {"number": number, "report_id": report.id, "title": title or "", "body": report.text}
+        for number, (report, title) in enumerate(new, start=last + 1)
+    ]
+    if connection.dialect.name == "postgresql":
+        plain = [{**row, **{name: without_accents(str(row[name])) for name in ("title", "body")}} for row in rows]
+        connection.execute(sql(_INSERT_VECTOR), plain)
+        return
+    connection.execute(sql("INSERT INTO search_documents (number, report_id) VALUES (:number, :report_id)"), rows)
+    connection.execute(sql("INSERT INTO search_words (rowid, title, body) VALUES (:number, :title, :body)"), rows)
+
+
+def empty_index(connection: Connection) -> None:
+    """Take every word out of the full-text index, so that it can be made anew."""
+    if connection.dialect.name != "postgresql":
+        connection.execute(sql("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
+    connection.execute(search_documents.delete())
+
+
+def find_hits(connection: Connection, terms: Sequence[Term], criteria: Criteria, *, limit: int) -> list[Hit]:
+    """Return the reports of which *terms* and *criteria* are true, the best first; none without a word to find."""
+    if not any(not term.excluded for term in terms):
+        return []
+    if criteria != Criteria():
+        allowed = find_reports_telling(connection, criteria)
+        return _kept(connection, (hit for hit in _ranked(connection, terms) if hit.report_id in allowed), limit)
+    most = max(4 * limit, 100)  # so that of a common word only the best are looked at further
+    while True:
+        best = _ranked(connection, terms, most)
+        hits = _kept(connection, best, limit)
+        if len(hits) == limit or len(best) < most:
+            return hits
+        most *= 10
+
+
+def _kept(connection: Connection, hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """Return the first *limit* of *hits* whose report is the current version of its page, in the same order."""
+    kept: list[Hit] = []
+    for chunk in in_chunks(hits, max(2 * limit, 50)):
+        current = _current(connection, [hit.report_id for hit in chunk])
+        kept.extend(hit for hit in chunk if hit.report_id in current)
+        if len(kept) >= limit:
+            break
+    return kept[:limit]
+
+
+def _current(connection: Connection, report_ids: Sequence[str]) -> set[str]:
+    """Return those of *report_ids* that no newer version has taken out of the index."""
+    if not report_ids:
+        return set()
+    asked = select(index_subjects.c.id).where(index_subjects.c.id.in_(report_ids))
+    return set(connection.execute(asked).scalars())
+
+
+def _ranked(connection: Connection, terms: Sequence[Term], most: int | None = None) -> list[Hit]:
+    """Return the reports in which the words stand, the best first: all of them, or *most* of the best."""
+    if connection.dialect.name == "postgresql":
+        question, said = _vector_question(terms)
+        asked = sql(_ASK_VECTOR.format(question=question))
+        values: dict[str, str | int | None] = {**said, "most": most}
+    else:
+        asked = sql(_ASK_WORDS)
+        weight = f"bm25({_TITLE_WEIGHT}, 1.0)"
+        values = {"question": _fts_question(terms), "weight": weight, "most": -1 if most is None else most}
+    found = [Hit(report_id, round(float(rank), 4)) for report_id, rank in connection.execute(asked, values).all()]
+    return sorted(found, key=lambda hit: (-hit.rank, hit.report_id))
+
+
+def _fts_question(terms: Sequence[Term]) -> str:
+    def written(term: Term) -> str:
+        return f'"{term.words}"' + ("*" if term.begins else "")
+
+    found = " AND ".join(written(term) for term in terms if not term.excluded)
+    return " NOT ".join([f"({found})", *(written(term) for term in terms if term.excluded)])
+
+
+def _vector_question(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
+    """Return the question as an expression of PostgreSQL, and the values of its parameters."""
+    parts, values = [], {}
+    for number, term in enumerate(terms):
+        made = "to_tsquery" if term.begins else "phraseto_tsquery"
+        parts.append(("!!" if term.excluded else "") + f"{made}('english', :term{number})")
+        values[f"term{number}"] = f"{term.words.replace(' ', ' <-> ')}:*" if term.begins else term.words
+    return " && ".join(parts), values
+
+
+_INSERT_VECTOR = (
+    "INSERT INTO search_documents (number, report_id, words) VALUES (:number, :report_id, "
+    "setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('english', :body), 'B'))"
+)
+_ASK_VECTOR = (
+    "SELECT report_id, ts_rank_cd(words, question, 1) AS rank FROM search_documents, "
+    "(SELECT {question} AS question) AS asked WHERE words @@ question "
+    "ORDER BY rank DESC, number LIMIT CAST(:most AS integer)"
+)
+_ASK_WORDS = (
+    "SELECT d.report_id, -w.rank FROM (SELECT rowid AS number, rank FROM search_words "
+    "WHERE search_words MATCH :question AND rank MATCH :weight ORDER BY rank LIMIT :most) AS w "
+    "CROSS JOIN search_documents AS d ON d.number = w.number"
+)

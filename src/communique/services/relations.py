@@ -1,0 +1,67 @@
+"""Relations between two given actors: one for every row of a table of marked sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from communique.annotate.model import load_reader
+from communique.coding.relations import decide_relation, join_by_words
+from communique.errors import SourceError
+from communique.predict import shipped_model
+from communique.records import JoiningTrigger, MarkedSentence, Relation
+from communique.services.reading import check_reader
+from communique.sources.marked import read_marked
+from communique.vocabulary import Codebook, WordedAct, find_acts
+
+Join = Callable[[MarkedSentence, list[WordedAct]], list[JoiningTrigger]]
+
+
+def relate_table(
+    locator: str, *, reader: str = "model", codebook: Codebook = "cameo"
+) -> Iterator[Relation | SourceError]:
+    """Yield a relation or an error for every row of the table at *locator*, in order.
+
+    Raises `SourceError` when there is no such table, and `WiringError` when there is no such reader.
+    """
+    check_reader(reader)
+    return (
+        row if isinstance(row, SourceError) else _relate_safely(row, _join_with(reader), codebook)
+        for row in read_marked(locator)
+    )
+
+
+def relate(sentence: MarkedSentence, *, reader: str = "model", codebook: Codebook = "cameo") -> Relation:
+    """Return the relation between the marked words of *sentence*; empty where nothing joins them."""
+    return _relate(sentence, _join_with(reader), codebook)
+
+
+def _join_with(reader: str) -> Join:
+    if reader == "rules":
+        return join_by_words
+    return partial(_join_by_model, shipped_model() if reader == "model" else Path(reader))
+
+
+def _join_by_model(folder: Path, sentence: MarkedSentence, acts: list[WordedAct]) -> list[JoiningTrigger]:
+    from communique.predict.given import join_given
+
+    places = [(act.start, act.end) for act in acts]
+    return join_given(load_reader(folder), sentence, places)
+
+
+def _relate(sentence: MarkedSentence, join: Join, codebook: Codebook) -> Relation:
+    acts = find_acts(sentence.text, codebook)
+    return decide_relation(sentence, join(sentence, acts), acts)
+
+
+def _relate_safely(sentence: MarkedSentence, join: Join, codebook: Codebook) -> Relation | SourceError:
+    """Return the relation, or the error that names the row: one bad row never ends a table."""
+    try:
+        return _relate(sentence, join, codebook)
+    except Exception as error:
+        return SourceError(
+            sentence.where,
+            f"could not be read: {type(error).__name__}: {error}",
+            "this is a fault of communique; please report it with the sentence",
+        )

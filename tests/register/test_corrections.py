@@ -1,0 +1,214 @@
+"""Corrections: laid over, told, undone, and kept through re-reading and new versions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from communique.errors import CorrectionRefused, NotKept
+from communique.records import Meeting, to_json
+from communique.register import Register
+from communique.register.asking import find_meeting
+from communique.register.checking import Check
+from communique.register.finding import Criteria, find_sightings
+from communique.services.correcting import correct, export_corrections, history, undo
+from communique.services.showing import show
+from tests.register.small import BAKU, TBILISI, at, keep_all, moment, only, pair, rows_of
+
+MEETING = only(pair(TBILISI)[1])
+
+
+@pytest.fixture
+def kept(register: Register) -> Register:
+    keep_all(register, [pair(TBILISI), pair(BAKU)])
+    return register
+
+
+def meeting_of(register: Register, meeting_id: str = MEETING) -> Meeting:
+    with register.read() as connection:
+        return find_meeting(connection, meeting_id)
+
+
+def say(register: Register, words: str, minute: int = 1, meeting_id: str = MEETING) -> str:
+    return correct(register, meeting_id, words, because="the ministry says so", author="Ana", at=at(minute)).id
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "expected"),
+    [
+        ("kind=visit", "kind", "visit"),
+        ("round=5", "round", 5),
+        ("mode=video", "mode", "video"),
+        ("status=planned", "status", "planned"),
+        ("date=2023-06-21", "date.iso", "2023-06-21"),
+        ("date=2023-06-21", "date.basis", "corrected"),
+        ("date=2023-06", "date.iso", "2023-06"),
+        ("date=2023-06-20/2023-06-21", "date.iso", "2023-06-20"),
+        ("date=2023-06-20/2023-06-21", "date.end", "2023-06-21"),
+        ("date=", "date", None),
+        ("place=Batumi", "place.name", "Batumi"),
+        ("place=Batumi", "place.geonames_id", None),
+        ("place.venue=Biltmore Hotel", "place.venue", "Biltmore Hotel"),
+        ("place.venue=Biltmore Hotel", "place.name", "Tbilisi"),
+        ("participants[Lasha Darsalia].post=Minister", "participants.1.post", "Minister"),
+        ("participants[Lasha].post=Minister", "participants.1.post", "Minister"),
+        ("participants[Lasha Darsalia]=Lasha Darsalya", "participants.1.name", "Lasha Darsalya"),
+        ("participants-=Lasha Darsalia", "participants", 1),
+        ('participants+={"name": "Eka Lomidze", "role": "participant", "party": "GEO"}', "participants.2.name",
+         "Eka Lomidze"),
+        ("parties[GEO].organization=Parliament", "parties.1.organization", "Parliament"),
+        ("agenda+=visas", "agenda.-1.text", "visas"),
+        ("notes+=seen by the desk", "notes.-1", "seen by the desk"),
+    ],
+)  # fmt: skip
+def test_a_correction_and_its_undoing(kept: Register, words: str, path: str, expected: object) -> None:
+    with kept.read() as connection:
+        before = rows_of(connection)
+    as_read = to_json(meeting_of(kept))
+    correction = say(kept, words)
+    found: object = json.loads(to_json(meeting_of(kept)))
+    for part in path.split("."):
+        if isinstance(found, list):
+            found = found[int(part)]
+        elif isinstance(found, dict):
+            found = found[part]
+    assert (len(found) if isinstance(found, list) else found) == expected
+    undo(kept, correction, author="Ben", at=at(2))
+    assert to_json(meeting_of(kept)) == as_read
+    with kept.read() as connection:
+        after = rows_of(connection)
+        assert {name: rows for name, rows in after.items() if name != "corrections"} == {
+            name: rows for name, rows in before.items() if name != "corrections"
+        }
+        assert list(Check(connection).faults()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("kind", "field=value"),
+        ("colour=red", "no field 'colour'"),
+        ("kind=tea party", "no such meeting can be"),
+        ("kind=", "no such meeting can be"),
+        ("date=31 June", "no partial date"),
+        ("date=2023-06-31", "no day of the calendar"),
+        ("date=2023-06-20/never", "no partial date"),
+        ("round=fifth", "no such meeting can be"),
+        ("kind+=visit", "write kind=value"),
+        ("kind[1]=visit", "write kind=value"),
+        ("agenda=visas", "agenda+=value"),
+        ("participants+=Eka", "no such meeting can be"),
+        ('participants+={"name"', "no JSON"),
+        ("participants[Nobody].post=Minister", "nothing in it is called"),
+        ("participants-=Nobody", "nothing in it is called"),
+        ("participants[Lasha Darsalia].colour=red", "no such meeting can be"),
+        ("participants[Lasha Darsalia].evidence=[]", "cannot be corrected"),
+        ("id=x", "no field 'id'"),
+        ("date=2023-06-20", "says so already"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(kept: Register, words: str, said: str) -> None:
+    if words == "date=2023-06-20":
+        say(kept, words)  # once it is the analyst's date, with that basis; twice is nothing new
+    with kept.read() as connection:
+        before = rows_of(connection)
+    with pytest.raises(CorrectionRefused, match=said.replace("+", r"\+").replace("[", r"\[")):
+        say(kept, words, minute=3)
+    with kept.read() as connection:
+        assert rows_of(connection) == before
+
+
+def test_a_reason_and_a_name_are_needed(kept: Register) -> None:
+    for because, author in (("", "Ana"), ("x", " ")):
+        with pytest.raises(CorrectionRefused, match="reason and a name"):
+            correct(kept, MEETING, "kind=visit", because=because, author=author, at=at())
+
+
+def test_only_what_is_kept_can_be_corrected_and_only_once_undone(kept: Register) -> None:
+    with pytest.raises(NotKept, match="nothing of id"):
+        say(kept, "kind=visit", meeting_id="ffffffffffffffff-m0")
+    with pytest.raises(NotKept, match="no meeting"):
+        say(kept, "kind=visit", meeting_id=pair(TBILISI)[0].id)
+    with pytest.raises(NotKept, match="no correction"):
+        undo(kept, "nothing", author="Ana", at=at())
+    correction = say(kept, "kind=visit")
+    undo(kept, correction, author="Ana", at=at(2))
+    with pytest.raises(CorrectionRefused, match="undone before"):
+        undo(kept, correction, author="Ana", at=at(3))
+
+
+def test_the_index_follows(kept: Register) -> None:
+    say(kept, "date=2020-01-01")
+    say(kept, "parties-=GEO", minute=2)
+    with kept.read() as connection:
+        dates = {one.id: one.date for one in find_sightings(connection, "meeting", Criteria(parties=("AZE",)))}
+        both = find_sightings(connection, "meeting", Criteria(parties=("GEO", "AZE")))
+    assert dates[MEETING] == "2020-01-01"
+    assert [one.id for one in both] == [only(pair(BAKU)[1])]
+
+
+def test_a_correction_outranks_and_survives_a_newer_reader(kept: Register) -> None:
+    say(kept, "date=2023-06-21")
+    say(kept, "participants[Lasha Darsalia].post=Minister", minute=2)
+    keep_all(kept, [pair(TBILISI, reader="rules-2")], minute=3)
+    meeting = meeting_of(kept)
+    assert meeting.date is not None
+    assert meeting.date.iso == "2023-06-21"
+    assert meeting.participants[1].post == "Minister"
+    with kept.read() as connection:
+        assert find_sightings(connection, "meeting", Criteria(parties=("AZE", "GEO")))[-1].date == "2023-06-21"
+        assert list(Check(connection).faults()) == []
+
+
+def test_a_correction_goes_over_to_a_new_version_of_the_page(register: Register) -> None:
+    address = "https://mfa.example/2"
+    old, new = pair(TBILISI, address), pair(f"{TBILISI} Visas were discussed.", address)
+    keep_all(register, [old])
+    say(register, "round=7", meeting_id=only(old[1]))
+    keep_all(register, [new], minute=2)
+    assert meeting_of(register, only(new[1])).round == 7
+    other = pair(TBILISI.replace("Georgia", "Armenia"), address)
+    keep_all(register, [other], minute=3)
+    assert meeting_of(register, only(other[1])).round is None
+
+
+def test_corrections_are_laid_over_in_order_and_as_of_a_time(kept: Register) -> None:
+    say(kept, "round=5", minute=1)
+    second = say(kept, "round=6", minute=2)
+    undo(kept, second, author="Ana", at=at(3))
+    rounds = [show(kept, MEETING, as_of=at(minute)).reading.meetings[0].round for minute in range(4)]
+    assert rounds == [None, 5, 6, 5]
+
+
+def test_what_no_longer_fits_is_passed_over(kept: Register) -> None:
+    first = say(kept, "date=2023-06-21")
+    say(kept, 'participants+={"name": "Eka", "role": "participant"}', minute=2)
+    say(kept, "participants[Eka].post=Adviser", minute=3)
+    undo(kept, first, author="Ana", at=at(4))
+    assert meeting_of(kept).participants[-1].post == "Adviser"
+
+
+def test_history_tells_who_and_when(kept: Register) -> None:
+    correction = say(kept, "round=5")
+    undo(kept, correction, author="Ben", at=at(2))
+    keep_all(kept, [pair(TBILISI, reader="rules-2")], minute=3)
+    told = [(step.at, step.by, step.what.split(" because")[0]) for step in history(kept, MEETING)]
+    report_id = pair(TBILISI)[0].id
+    version = pair(TBILISI)[1].run.version
+    assert told == [
+        (moment(0), "ingest", f"report {report_id} kept"),
+        (moment(0), f"rules ({version})", "report read"),
+        (moment(1), "Ana", f"{MEETING}: round=5"),
+        (moment(2), "Ben", "round=5 undone"),
+        (moment(3), f"rules ({version})", "this reading retired"),
+        (moment(3), f"rules-2 ({version})", "report read"),
+    ]
+
+
+def test_rows_to_learn_from(kept: Register) -> None:
+    say(kept, "date=2023-06-21")
+    (row,) = export_corrections(kept)
+    assert row["text"] == TBILISI
+    assert (row["field"], row["read"]["iso"], row["corrected"]) == ("date", "2023-06-20", "2023-06-21")
+    assert row["read"]["evidence"][0]["quote"] == "20 June 2023"

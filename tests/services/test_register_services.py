@@ -1,0 +1,255 @@
+"""Ingesting, watching, fetching, searching, timelines and dossiers, as services."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from communique.errors import NotKept, RegisterError, SettingsError, SourceError
+from communique.records import Report
+from communique.register import Register
+from communique.register.asking import find_report
+from communique.register.checking import Check
+from communique.register.finding import Criteria
+from communique.register.keeping import Counts
+from communique.register.words import find_snippet, read_question
+from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier.plot import plot_in_signs, plot_in_svg
+from communique.services.fetching import fetch_reports
+from communique.services.ingesting import Ingestion, IngestOptions
+from communique.services.searching import search
+from communique.services.showing import show
+from communique.services.timelines import Month, make_timeline
+from communique.services.watching import watch
+from tests.register.conftest import empty_file, register, settings
+from tests.register.small import BAKU, LIMA, NOTHING, TBILISI, TEXTS, at, keep_all, only, pair
+
+__all__ = ["empty_file", "register", "settings"]
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>MFA</title>
+<item><title>One</title><guid>1</guid><link>https://mfa.example/1</link><description>{}</description></item>
+</channel></rss>"""
+
+
+def ingestion(register: Register, refused: list[SourceError] | None = None) -> Ingestion:
+    told = refused.append if refused is not None else lambda _error: None
+    return Ingestion(register, IngestOptions(reader="rules"), clock=at, refused=told)
+
+
+@pytest.fixture
+def kept(register: Register) -> Register:
+    keep_all(register, [pair(text) for text in TEXTS])
+    return register
+
+
+def test_a_bad_source_does_not_end_the_batch(register: Register, tmp_path: Path) -> None:
+    for name, text in (("a.txt", LIMA), ("b.txt", ""), ("c.txt", BAKU), ("d.txt", LIMA)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    refused: list[SourceError] = []
+    tally = ingestion(register, refused).run([str(tmp_path), str(tmp_path / "none.txt")])
+    assert tally.counts == Counts(new=2, known=1)
+    assert [type(error).__name__ for error in refused] == ["SourceEmpty", "SourceMissing"]
+    assert ingestion(register).run([str(tmp_path)]).counts == Counts(known=3)
+
+
+def test_a_report_that_cannot_be_kept_does_not_end_the_batch(register: Register) -> None:
+    refused: list[SourceError] = []
+    run = ingestion(register, refused)
+    tally = run.take([Report(text=LIMA), Report(text="a\0b"), Report(text=BAKU)], named=["three"])
+    assert tally.counts == Counts(new=2)
+    assert "NUL" in str(refused[0])
+
+
+def test_the_same_register_whatever_the_number_of_processes(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text("".join(json.dumps({"text": f"{LIMA} {n}"}) + "\n" for n in range(70)), encoding="utf-8")
+    options = IngestOptions(reader="rules", jobs=2)
+    assert Ingestion(register, options, clock=at).run([str(path)]).counts == Counts(new=70)
+    assert ingestion(register).run([str(path)]).counts == Counts(known=70)
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+
+
+def test_a_watched_folder(register: Register, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rounds = iter(range(7))
+
+    def wait() -> bool:
+        number = next(rounds)
+        if number == 1:
+            (folder / "a.txt").write_text(LIMA, encoding="utf-8")
+        if number == 2:
+            (folder / "a.txt").write_text(f"{LIMA} {NOTHING}", encoding="utf-8")
+        if number == 5:
+            (folder / "b.txt").write_text(BAKU, encoding="utf-8")
+        return number < 6
+
+    run = ingestion(register)
+    assert list(watch(run, str(folder), wait=wait)) == [0, 0, 0, 1, 0, 0]
+    assert run.tally.counts == Counts(new=1)
+    with pytest.raises(SourceError, match="no such file"):
+        list(watch(run, str(tmp_path / "none"), wait=lambda: True))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    (tmp_path / "feed.xml").write_text(FEED.format(BAKU), encoding="utf-8")
+    (tmp_path / "page.html").write_text(
+        f"<html><body><article><h1>Talks</h1><p>{TBILISI}</p><p>{LIMA}</p></article></body></html>", encoding="utf-8"
+    )
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_addresses_that_the_user_names(site: str) -> None:
+    (entry,) = fetch_reports(f"{site}/feed.xml")
+    (page,) = fetch_reports(f"{site}/page.html")
+    (missing,) = fetch_reports(f"{site}/none.html")
+    (closed,) = fetch_reports("http://127.0.0.1:1/x")
+    assert isinstance(entry, Report)
+    assert (entry.source, entry.url) == (f"{site}/feed.xml#1", "https://mfa.example/1")
+    assert isinstance(page, Report)
+    assert (page.source, page.url) == (f"{site}/page.html", f"{site}/page.html")
+    assert "answers 404" in str(missing)
+    assert "cannot be fetched" in str(closed)
+
+
+def test_show_by_the_beginning_of_an_id(kept: Register) -> None:
+    report, reading = pair(TBILISI)
+    assert show(kept, report.id[:6]).reading.report.text == TBILISI
+    assert show(kept, report.id[:6]).reading.events == reading.events
+    shown = show(kept, only(reading))
+    assert (len(shown.reading.meetings), shown.reading.events) == (1, ())
+    event = reading.events[0]
+    assert show(kept, event.id).reading.events == (event,)
+    for wanted, said in (("zzzz", "nothing of id"), ("", "nothing of id"), (f"{report.id}-x", "nothing of id")):
+        with pytest.raises(NotKept, match=said):
+            show(kept, wanted)
+    with pytest.raises(NotKept, match="was not in the register then"):
+        show(kept, report.id, as_of=at(-1))
+
+
+@pytest.mark.parametrize(
+    ("question", "criteria", "expected"),
+    [
+        ("trade", Criteria(), [LIMA]),
+        ("TRADE", Criteria(), [LIMA]),
+        ("consultation", Criteria(), [TBILISI]),
+        ('"political consultations"', Criteria(), [TBILISI]),
+        ('"consultations political"', Criteria(), []),
+        ("consult*", Criteria(), [TBILISI]),
+        ("Baku -Tbilisi", Criteria(), [BAKU]),
+        ("Baku", Criteria(parties=("AZE", "GEO")), [BAKU, TBILISI]),
+        ("Baku", Criteria(parties=("GEO", "AZE"), kind="political-consultations"), [TBILISI]),
+        ("Baku", Criteria(person="darsalia"), [TBILISI]),
+        ("Baku", Criteria(person="Lasha Beridze"), []),
+        ("Baku", Criteria(parties=("GEO",), until="2022"), [BAKU]),
+        ("Baku", Criteria(parties=("GEO",), since="2023-06-20"), [TBILISI]),
+        ("Baku", Criteria(parties=("PER",)), []),
+        ("weather Chile", Criteria(), []),
+        ("'; DROP TABLE reports; --", Criteria(), []),
+        ('NEAR(a b) AND "', Criteria(), []),
+    ],
+)  # fmt: skip
+def test_search(kept: Register, question: str, criteria: Criteria, expected: list[str]) -> None:
+    found = search(kept, question, criteria)
+    assert sorted(one.report_id for one in found) == sorted(pair(text)[0].id for text in expected)
+    texts = {pair(text)[0].id: text for text in TEXTS}
+    for one in found:
+        assert texts[one.report_id][one.start : one.start + len(one.snippet)] == one.snippet
+        assert one.marks
+        assert [entry.id for entry in one.meetings] == [only(pair(texts[one.report_id])[1])]
+
+
+def test_a_question_without_a_word_is_refused(kept: Register) -> None:
+    for question in ("", "  ", "-Baku", '""', "?!"):
+        with pytest.raises(RegisterError, match="no word to search for"):
+            search(kept, question)
+
+
+def test_a_snippet_is_where_most_words_are() -> None:
+    text = f"{'Nothing of it. ' * 40}Energy. {'Nothing of it. ' * 40}Café talks on energy and visas. {'No. ' * 40}"
+    snippet = find_snippet(text, read_question("energy visa cafe"))
+    assert {text[start:end] for start, end in snippet.marks} == {"Café", "energy", "visas"}
+    assert len(text[snippet.start : snippet.end]) <= 240
+
+
+def test_a_timeline_and_its_months(kept: Register) -> None:
+    made = make_timeline(kept, Criteria(parties=("GEO", "AZE")))
+    assert [(entry.date, entry.kind, entry.heads) for entry in made.entries] == [
+        ("2022-03-07", "meeting", ("Rauf Aliyev", "Irma Beridze")),
+        ("2023-06-20", "political-consultations", ("Khalaf Khalafov", "Lasha Darsalia")),
+    ]
+    assert [(month.month, month.meetings) for month in made.months] == [("2022-03", 1), ("2023-06", 1)]
+    assert make_timeline(kept, Criteria(parties=("AZE", "GEO"), since="2023")).entries == made.entries[1:]
+
+
+def test_a_dossier_in_its_formats(kept: Register) -> None:
+    dossier = gather_dossier(kept, Criteria(parties=("AZE", "GEO")))
+    assert dossier.names == ("Azerbaijan", "Georgia")
+    assert [citation.number for citation in dossier.citations] == [1, 2]
+    markdown = write_document(dossier, "markdown").decode()
+    page = write_document(dossier, "html").decode()
+    for shown in (markdown, page):
+        assert "Khalaf Khalafov" in shown
+        assert "2023-06-20: political consultations" in shown
+        assert "“Political consultations” [2]" in shown or "<q>Political consultations</q>" in shown
+    assert "<svg" in page
+    with pytest.raises(NotKept, match="nothing in the register on PER and GEO"):
+        gather_dossier(kept, Criteria(parties=("PER", "GEO")))
+    with pytest.raises(SettingsError, match="no format"):
+        write_document(dossier, "rtf")
+
+
+def test_a_dossier_in_word(kept: Register) -> None:
+    pytest.importorskip("docx")
+    written = write_document(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
+    with zipfile.ZipFile(io.BytesIO(written)) as file:
+        assert "Khalaf Khalafov" in file.read("word/document.xml").decode()
+
+
+def test_words_of_reports_are_escaped(register: Register) -> None:
+    text = LIMA.replace("trade", "trade | *grain* <script>alert(1)</script>")
+    keep_all(register, [pair(text)])
+    dossier = gather_dossier(register, Criteria(parties=("CHL", "PER")))
+    assert "<script>" not in write_document(dossier, "html").decode()
+    assert "<script>" not in write_document(dossier, "markdown").decode().replace("\\<", "")
+
+
+def test_plots() -> None:
+    months = [Month(month="2021-02", meetings=1, events=3, score=-4.0), Month(month="2022-12", meetings=0, events=1,
+              score=None)]  # fmt: skip
+    assert plot_in_signs(months) == [
+        "2021  ·█··········     1 meetings     3 events  score -4.0",
+        "2022  ···········▂     0 meetings     1 events  score +0.0",
+    ]
+    assert plot_in_svg(months).count("<rect") == 4
+    assert plot_in_svg([]).startswith("<svg")
+
+
+def test_the_register_holds_together_after_all(register: Register, tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text, "url": f"https://x.example/{n % 3}"}) for n, text in enumerate(TEXTS)]
+    (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert ingestion(register).run([str(tmp_path / "r.jsonl")]).counts == Counts(new=4, versions=1)
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+        kept = find_report(connection, pair(NOTHING, "https://x.example/0")[0].id)
+    assert kept is not None
+    assert kept.version_of == pair(LIMA, "https://x.example/0")[0].id
