@@ -115,7 +115,8 @@ def read(
         explain=explain,
     )
     if html is not None:
-        from communique.cli.writing import WriteRequest, run_page
+        from communique.cli.documents import run_page
+        from communique.cli.writing import WriteRequest
 
         raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
     raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
@@ -211,7 +212,8 @@ def brief(
 
     Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
     """
-    from communique.cli.writing import WriteRequest, run_brief
+    from communique.cli.documents import run_brief
+    from communique.cli.writing import WriteRequest
     from communique.services.reading import ReadOptions
 
     if output_format is BriefFormat.docx and out is None:
@@ -252,7 +254,8 @@ def export(
 
     Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
     """
-    from communique.cli.writing import WriteRequest, run_export
+    from communique.cli.documents import run_export
+    from communique.cli.writing import WriteRequest
     from communique.services.reading import ReadOptions
 
     if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
@@ -295,7 +298,8 @@ def events(
 
     Exit code 0: all were read. 1: some were refused, a line each on standard error. 2: wrong usage, or nothing done.
     """
-    from communique.cli.events import EventsRequest, run_events
+    from communique.cli.events import run_events
+    from communique.cli.writing import WriteRequest
     from communique.errors import CommuniqueError
     from communique.services.events import EventOptions
     from communique.services.reading import ReadOptions
@@ -307,16 +311,15 @@ def events(
         refine = _refinement(ontology)
     except CommuniqueError as error:
         raise typer.BadParameter(str(error), param_hint="--ontology") from error
-    request = EventsRequest(
+    request = WriteRequest(
+        command="events",
         files=files,
-        event_format=output_format.value,
         out=out,
         jobs=jobs,
         read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
-        rows=EventOptions(dyads=dyads, one_a_day=one_a_day),
         refine=refine,
     )
-    raise typer.Exit(run_events(request))
+    raise typer.Exit(run_events(request, output_format.value, EventOptions(dyads=dyads, one_a_day=one_a_day)))
 
 
 class Book(StrEnum):

@@ -7,19 +7,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from communique.cli.output import drop_output
 from communique.cli.read import INTERRUPTED, print_counts, show_progress
 from communique.errors import CommuniqueError, SourceError
-from communique.exports.brief import write_brief
-from communique.exports.formats import FILE_FORMATS, export_file, export_folder
-from communique.exports.pages import write_page
 from communique.records import Reading
-from communique.services.events import Result, read_or_reuse
+from communique.services.events import Refine, Result, read_or_reuse
 from communique.services.reading import ReadOptions, Tally
 
 _WRONG = 2
@@ -27,13 +22,17 @@ _WRONG = 2
 
 @dataclass(frozen=True)
 class WriteRequest:
-    """What a command was asked to write. ``out`` is a path, None for standard output."""
+    """What a command was asked to write. ``out`` is a path, None for standard output.
+
+    ``refine`` is laid over each reading before it is written.
+    """
 
     command: str
     files: Sequence[str]
     out: str | None
     jobs: int
     read: ReadOptions
+    refine: Refine | None = None
 
 
 def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]) -> int:
@@ -47,7 +46,7 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
             show_progress() as step,
             closing(read_or_reuse(request.files, jobs=request.jobs, options=request.read)) as results,
         ):
-            write(_readings(results, tally, step))
+            write(_readings(results, request.refine, tally, step))
         sys.stdout.flush()
     except BrokenPipeError:
         drop_output()
@@ -65,57 +64,23 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
     return 1 if tally.refused else 0
 
 
-def run_page(request: WriteRequest) -> int:
-    """Write one HTML page of the readings and return the exit code."""
-    with_text = replace(request, read=replace(request.read, with_text=True))
-    return run_writing(with_text, lambda readings: _write_whole(request.out, write_page, readings))
-
-
-def run_brief(request: WriteRequest, brief_format: str) -> int:
-    """Write the aide-mémoire of the readings and return the exit code."""
-    writer = partial(write_brief, brief_format)
-    return run_writing(request, lambda readings: _write_whole(request.out, writer, readings))
-
-
-def run_export(request: WriteRequest, export_format: str) -> int:
-    """Write the readings in *export_format*, to a file or into a folder, and return the exit code."""
-    if export_format in FILE_FORMATS:
-        writer = partial(export_file, export_format)
-        return run_writing(request, lambda readings: _write_whole(request.out, writer, readings))
-    return run_writing(request, lambda readings: _fill_folder(request.out or ".", export_format, readings))
-
-
-def _fill_folder(out: str, export_format: str, readings: Iterator[Reading]) -> None:
-    """Write into a folder beside *out* and move the files over only when all are written."""
-    target = Path(out)
-    target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target, prefix=".communique-") as folder:
-        export_folder(export_format, readings, Path(folder))
-        for path in sorted(Path(folder).iterdir()):
-            path.replace(target / path.name)
-
-
-def _write_whole(
-    out: str | None, writer: Callable[[Iterable[Reading], BinaryIO], object], readings: Iterator[Reading]
-) -> None:
-    with written_whole(out) as stream:
-        writer(readings, stream)
-
-
 def _say(request: WriteRequest, fault: str) -> int:
     sys.stderr.write(f"communique {request.command}: {fault}\n")
     return _WRONG
 
 
-def _readings(results: Iterable[Result], tally: Tally, step: Callable[[Tally], None]) -> Iterator[Reading]:
+def _readings(
+    results: Iterable[Result], refine: Refine | None, tally: Tally, step: Callable[[Tally], None]
+) -> Iterator[Reading]:
     """Yield the readings; refusals go to standard error at once."""
     for result in results:
-        tally.add(result)
+        final = refine(result) if refine is not None and isinstance(result, Reading) else result
+        tally.add(final)
         step(tally)
-        if isinstance(result, SourceError):
-            sys.stderr.write(f"refused: {result}\n")
+        if isinstance(final, SourceError):
+            sys.stderr.write(f"refused: {final}\n")
         else:
-            yield result
+            yield final
 
 
 @contextmanager
