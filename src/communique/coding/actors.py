@@ -43,12 +43,14 @@ def _together(left: Actor, right: Actor) -> Actor:
 
 
 def _actors(findings: Findings, mention: Mention) -> list[Actor]:
-    """Return the actors one mention stands for: one a party, or a nameless one of no party."""
+    """Return the actors one mention stands for: one a party, one of no party, or none for a pronoun without a name."""
     evidence = findings.cut(mention)
     codes = findings.resolution.codes_of(mention)
     sectors = _sectors(findings, mention)
     if not codes:
         person = findings.resolution.person_of(mention)
+        if person is None and mention.label == "reference":  # "he" whose antecedent is unsure names nobody
+            return []
         name = person.name if person is not None else " ".join(findings.quote(mention).split())
         return [Actor(code=None, sectors=sectors, name=name, evidence=evidence)]
     return [Actor(code=code, sectors=sectors or _usual(code), name=_name_of(code), evidence=evidence) for code in codes]

@@ -43,6 +43,8 @@ def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
     for trigger in findings.graph.of("event"):
         if trigger.outcome not in get_args(OutcomeKind) or trigger.status == "cancelled":
             continue
+        if "historical" in trigger.auxiliary:
+            continue
         if _brings_about(scope, trigger) is not encounter:
             continue
         end = _clause_end(findings, trigger)

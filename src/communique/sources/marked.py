@@ -14,7 +14,7 @@ from communique.sources.opening import error_of, open_source
 
 COLUMN = "marked_sentence"
 MAX_BYTES = 256_000_000
-_MARKER = re.compile(r"</?[st]>")
+_MARKER = re.compile(r"</?[st]>", re.IGNORECASE)
 _MAX_CHARS = 5_000
 """Code points of a sentence at most: a cell that holds an article has no one relation, and its pairs are many."""
 
@@ -81,7 +81,7 @@ def parse_marked(marked: str, where: str) -> MarkedSentence | SourceError:
         piece = marked[last : marker.start() if marker else None]
         pieces.append(piece)
         length += len(piece)
-        for kind in (marker.group().strip("</>"),) if marker else ("s", "t"):
+        for kind in (marker.group().strip("</>").lower(),) if marker else ("s", "t"):
             begun = opened.pop(kind, None)
             if begun is not None and begun < length:
                 spans[kind].append((begun, length))

@@ -75,6 +75,8 @@ def phrase_of(words: str) -> tuple[str, ...]:
 
 def read_actor_file(path: Path) -> ActorBook:
     """Return the entries of *path*; raise `SourceError` with file and line where one cannot be read."""
+    if not path.is_file():
+        raise SourceError(str(path), "there is no such file of actors", "give a PETRARCH dictionary or a CSV")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -22,7 +22,8 @@ MAX_SECTION_WORDS = 5
 _LABELLED, _ALONE, _LEAD, _TAIL, _UPDATED = range(5)
 
 _PUBLISHED_LABEL = re.compile(
-    r"(?:(?:first )?published|posted|issued|released|added|created|date(?: of)? (?:publication|issue|release)"
+    r"(?:(?:first )?published|posted|issued|released|added|created|(?:press|news|media) release"
+    r"|date(?: of)? (?:publication|issue|release)"
     r"|(?:publication|release|issue|publish|posting) (?:date|time)|date(?: ?(?:/|and) ?time)?|time|dated)"
     rf"(?: on| at| date)?[\s:|,–—-]*(?:{WEEKDAY}[\s,]*)?",
     re.IGNORECASE,
