@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.predict.mixing import mix_chances
-from communique.records import Evidence, JoiningTrigger, MarkedSentence, Relation
+from communique.records import Evidence, JoiningTrigger, MarkedSentence, Relation, Report
 from communique.vocabulary import WordedAct, acts_at, load_plover, types_at
 
 NONE = "NONE"
@@ -57,7 +57,7 @@ def decide_relation(
         quad=load_plover().quads[chosen],
         auxiliary=telling.auxiliary,
         confidence=round(totals[chosen] / sum(totals.values()), 4),
-        evidence=tuple(Evidence(start=s, end=e, quote=sentence.text[s:e]) for s, e in places),
+        evidence=tuple(Evidence.cut(Report(text=sentence.text), start, end) for start, end in places),
     )
 
 
