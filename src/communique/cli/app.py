@@ -51,6 +51,13 @@ GazetteerOption = Annotated[
 ]
 
 
+FilesArgument = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")]
+ReaderOption = Annotated[
+    str, typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder.")
+]
 ActorsOption = Annotated[
     str | None,
     typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
@@ -74,17 +81,12 @@ def communique(
 
 @app.command()
 def read(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
-    ],
+    files: FilesArgument,
     output_format: Annotated[
         Format, typer.Option("--format", help="text: a record to read. json: the output contract, one object a line.")
     ] = Format.text,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
-    reader: Annotated[
-        str,
-        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
-    ] = "model",
+    jobs: JobsOption = 1,
+    reader: ReaderOption = "model",
     gazetteer: GazetteerOption = None,
     actors: ActorsOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the stored text into the JSON.")] = False,
@@ -124,16 +126,11 @@ def read(
 
 @app.command()
 def places(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
-    ],
+    files: FilesArgument,
     output_format: Annotated[
         PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
     ] = PlacesFormat.table,
-    reader: Annotated[
-        str,
-        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
-    ] = "model",
+    reader: ReaderOption = "model",
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Print the places that reports name, each with its GeoNames record and where the words stand.
@@ -205,8 +202,8 @@ def brief(
         BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
     ] = BriefFormat.markdown,
     out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
-    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    jobs: JobsOption = 1,
+    reader: ReaderOption = "model",
 ) -> None:
     """Write an aide-mémoire in plain English from the record alone, each sentence with its citation.
 
@@ -247,8 +244,8 @@ def export(
         list[str], typer.Argument(metavar="SOURCE…", help="Reports, or JSON Lines that read --format json made.")
     ],
     out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
-    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    jobs: JobsOption = 1,
+    reader: ReaderOption = "model",
 ) -> None:
     """Write readings in a format that other programs take: tables, calendars, networks, linked data, citations.
 
@@ -290,8 +287,8 @@ def events(
     dyads: Annotated[bool, typer.Option("--dyads", help="One row a pair of actor and recipient.")] = False,
     one_a_day: Annotated[bool, typer.Option("--one-a-day", help="One row a day, pair of sides and kind.")] = False,
     ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")] = 1,
-    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    jobs: JobsOption = 1,
+    reader: ReaderOption = "model",
     actors: ActorsOption = None,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
@@ -338,7 +335,7 @@ def relate(
     codebook: Annotated[
         Book, typer.Option("--codebook", help="cameo: promises to yield are AGREE, and so on. plover: PLOVER 2.0.")
     ] = Book.cameo,
-    reader: Annotated[str, typer.Option("--reader", help="What reads: model, rules, or a model's folder.")] = "model",
+    reader: ReaderOption = "model",
 ) -> None:
     """Tell what the source does to the target in sentences in which both are marked: <s>source</s>, <t>target</t>.
 

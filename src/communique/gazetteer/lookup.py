@@ -7,11 +7,10 @@ import sqlite3
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import NamedTuple
 
 from communique.errors import VocabularyError
 from communique.gazetteer.forms import fold_name, spellings_of
-from communique.gazetteer.write import APPLICATION, FORMAT
+from communique.gazetteer.write import APPLICATION, FORMAT, PlaceRow
 
 _COLUMNS = "geonames_id, name, country, admin1, admin2, latitude, longitude, population, feature"
 _NAMES_KEPT = 8_192
@@ -20,18 +19,10 @@ _MOST = 60
 """Candidates looked at for one name, the largest first: "San José" has 400, and no context chooses among villages."""
 
 
-class Candidate(NamedTuple):
-    """A place that a name can stand for; fields as in `communique.gazetteer.PlaceRow`."""
+class Candidate(PlaceRow):
+    """A place that a name can stand for."""
 
-    geonames_id: int
-    name: str
-    country: str | None
-    admin1: str | None
-    admin2: str | None
-    latitude: float | None
-    longitude: float | None
-    population: int
-    feature: str
+    __slots__ = ()
 
     @property
     def is_country(self) -> bool:

@@ -5,6 +5,8 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.schema import SchemaItem
 
+from communique.errors import RegisterUnusable
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -21,7 +23,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Refuse: the register is kept for good; an earlier state is in a backup."""
-    raise NotImplementedError("there is nothing before the first schema; bring back a backup")
+    raise RegisterUnusable("the register: nothing stands before its first schema; bring back a backup")
 
 
 def _text(name: str, *rest: SchemaItem, optional: bool = False) -> sa.Column[str]:
