@@ -61,7 +61,7 @@ class _OneWindow(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
         bert = self.encoder.bert
-        hidden = bert.embed(ids, self.encoder.marks(marks))
+        hidden = bert.embed(ids, self.encoder.added(marks))
         for layer in bert.layers:
             parts = (part(hidden) for part in (layer.query, layer.key, layer.value))
             hidden = layer.after_attention(hidden, _Attention.apply(*parts, layer.heads))

@@ -6,11 +6,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from training.reader.encoder import Bert
+from training.reader.joins import ASIDE, JOINED, Join
 from training.reader.settings import HEADS, Settings
 from training.reader.targets import Pairs, Target
 
 from communique.predict.pairs import LIKENESSES, RELATIONS
-from communique.predict.words import MARKS
+from communique.predict.words import MARKS, ROLES
 
 TAGS = 3
 WRITTEN = 8
@@ -27,19 +28,26 @@ class Encoder(nn.Module):
         super().__init__()
         self.bert = bert
         self.marks = nn.Embedding(MARKS, bert.size)
+        self.roles = nn.Embedding(ROLES, bert.size)
         nn.init.zeros_(self.marks.weight)
+        nn.init.zeros_(self.roles.weight)
         self.dropout = nn.Dropout(settings.dropout)
         self.written = nn.Embedding(MARKS, WRITTEN)
         self.tags = nn.Linear(bert.size + 3 * WRITTEN, len(settings.labels) * TAGS)
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return (pieces x size, pieces x (labels * 3)) for each window."""
-        hidden: Tensor = self.bert(ids, self.marks(marks), mask)
+        hidden: Tensor = self.bert(ids, self.added(marks), mask)
         return hidden, self.tag(hidden, marks)
+
+    def added(self, marks: Tensor) -> Tensor:
+        """Return windows x pieces x size: what the marks add to the embeddings."""
+        vectors: Tensor = self.marks(marks % MARKS) + self.roles(marks // MARKS)
+        return vectors
 
     def tag(self, hidden: Tensor, marks: Tensor) -> Tensor:
         """Return windows x pieces x (labels * 3)."""
-        written = nn.functional.pad(self.written(marks), (0, 0, 1, 1))
+        written = nn.functional.pad(self.written(marks % MARKS), (0, 0, 1, 1))
         around = torch.cat([written[:, :-2], written[:, 1:-1], written[:, 2:]], dim=2)
         tags: Tensor = self.tags(torch.cat([self.dropout(hidden), around], dim=2))
         return tags
@@ -57,6 +65,9 @@ class Heads(nn.Module):
         self.values = nn.ModuleDict(
             {f"to_{head.name}": nn.Linear(settings.span_size, len(head.values)) for head in HEADS}
         )
+        self.join = nn.Linear(3 * size, settings.span_size)
+        self.join_type = nn.Linear(settings.span_size, len(JOINED))
+        self.join_aux = nn.Linear(settings.span_size, len(ASIDE))
         arcs = len(settings.arcs)
         self.source = nn.Linear(settings.span_size, settings.arc_size)
         self.goal = nn.Linear(settings.span_size, settings.arc_size)
@@ -89,6 +100,12 @@ class Heads(nn.Module):
         joined = torch.cat([edged[first], words[first], mean, words[last], edged[last + 2], label], dim=1)
         return self.dropout(torch.relu(self.span(joined)))
 
+    def joined(self, words: Tensor, join: Join) -> tuple[Tensor, Tensor]:
+        """Return the scores of the types and of the auxiliary modes between the two that *join* asks about."""
+        means = [words[rows].mean(0) for rows in (join.source_words, join.target_words)]
+        vector = self.dropout(torch.relu(self.join(torch.cat([*means, words.mean(0)]))))
+        return self.join_type(vector), self.join_aux(vector)
+
     def arcs(self, spans: Tensor, mentions: Tensor, pairs: Pairs) -> Tensor:
         """Return mentions x mentions x arcs."""
         source, goal = torch.tanh(self.source(spans)), torch.tanh(self.goal(spans))
@@ -117,7 +134,7 @@ class Reader(nn.Module):
                 parameter.requires_grad = False
         bert.kind.requires_grad = False
 
-    def words_of(self, targets: Sequence[Target]) -> list[tuple[Tensor, Tensor]]:
+    def words_of(self, targets: Sequence[Target] | Sequence[Join]) -> list[tuple[Tensor, Tensor]]:
         """Return (words x size, words x labels x 3) for each document, every word from its home window."""
         windows = [window for target in targets for window in target.words.windows]
         longest = max(len(window.ids) for window in windows)
@@ -153,6 +170,18 @@ class Reader(nn.Module):
         }
         total = torch.stack([weights[name] * part for name, part in parts.items()]).sum() / len(targets)
         return total, {name: float(part.detach()) / len(targets) for name, part in parts.items()}
+
+    def join_loss(self, joins: Sequence[Join]) -> tuple[Tensor, dict[str, float]]:
+        """Return the loss of a batch of joins and its parts."""
+        told = [self.heads.joined(words, join) for join, (words, _) in zip(joins, self.words_of(joins), strict=True)]
+        types, aux = (torch.stack([one[part] for one in told]) for part in (0, 1))
+        gold = torch.from_numpy(np.stack([join.types for join in joins]))
+        total = nn.functional.cross_entropy(types, gold)
+        asked = torch.tensor([join.is_told for join in joins])
+        if asked.any():
+            gold = torch.from_numpy(np.stack([join.aux for join in joins]))
+            total = total + nn.functional.binary_cross_entropy_with_logits(aux[asked], gold[asked])
+        return total, {"joins": float(total.detach())}
 
     def _add_mentions(self, target: Target, words: Tensor, parts: dict[str, Tensor]) -> None:
         mentions = torch.tensor(target.mentions)

@@ -17,11 +17,18 @@ _PLAIN = (".bias", "norm.weight", "bert.kind")
 """Ends of the names of weights that the exporter leaves as floats."""
 
 
+_NEW = ("encoder.roles", "heads.join")
+"""Parts that models before 0.2 do not have; they begin as in a new network."""
+
+
 def begin_from(reader: Reader, folder: Path) -> None:
     """Load the weights of the model in *folder* into *reader*; raise when they are of another shape."""
     state = {name: torch.from_numpy(array) for name, array in _encoder_arrays(folder, len(reader.encoder.bert.layers))}
     state |= {name: torch.from_numpy(array) for name, array in _head_arrays(folder)}
-    reader.load_state_dict(state, strict=True)
+    missing, unknown = reader.load_state_dict(state, strict=False)
+    wrong = [name for name in missing if not name.startswith(_NEW)] + unknown
+    if wrong:
+        raise ValueError(f"{folder}: not the weights of this network: {', '.join(wrong[:3])}")
 
 
 def _encoder_arrays(folder: Path, layers: int) -> list[tuple[str, np.ndarray]]:

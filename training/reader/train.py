@@ -6,16 +6,19 @@ import random
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
 from training.reader.documents import Document
 from training.reader.encoder import Bert
 from training.reader.evaluate import score
+from training.reader.joins import Join, joins_of
 from training.reader.network import Reader
 from training.reader.read_corpus import corpus_files, fingerprint, read_corpus
 from training.reader.resume import begin_from
@@ -25,6 +28,11 @@ from training.reader.swap import pools_of, swap_names
 from training.reader.targets import Target, target_of
 
 from communique.predict.manifest import load_manifest
+
+T = TypeVar("T", Target, Join)
+
+_Step = Callable[[Reader], tuple[torch.Tensor, dict[str, float]]]
+"""What a batch asks of the network: its loss and its parts."""
 
 
 def base_folder() -> Path:
@@ -43,12 +51,12 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def batches(targets: Sequence[Target], pieces: int, rng: random.Random) -> list[list[Target]]:
+def batches(targets: Sequence[T], pieces: int, rng: random.Random) -> list[list[T]]:
     """Return the targets in batches of like length, in random order, each padded to at most *pieces* word pieces."""
     order = list(targets)
     rng.shuffle(order)
     order = [t for start in range(0, len(order), _CHUNK) for t in sorted(order[start : start + _CHUNK], key=_longest)]
-    found: list[list[Target]] = []
+    found: list[list[T]] = []
     windows, longest = 0, 0
     for target in order:
         windows += len(target.words.windows)
@@ -65,7 +73,7 @@ _CHUNK = 200
 """Documents sorted by length together: enough that batches hold little padding, few enough that epochs differ."""
 
 
-def _longest(target: Target) -> int:
+def _longest(target: Target | Join) -> int:
     return max(len(window.ids) for window in target.words.windows)
 
 
@@ -84,7 +92,7 @@ def train(
     """Train *reader*; write its weights to *out* and print the loss an epoch, and the scores on *dev* now and then."""
     settings = reader.settings
     rng = random.Random(settings.seed)
-    targets = make_targets(documents, tokenizer, settings)
+    make_targets(documents, tokenizer, settings)
     pools = pools_of(documents)
     parameters = [
         {"params": [p for p in reader.encoder.bert.parameters() if p.requires_grad], "lr": settings.encoder_rate},
@@ -92,18 +100,17 @@ def train(
          "lr": settings.head_rate},
     ]  # fmt: skip
     optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay)
-    steps = settings.epochs * len(batches(targets, settings.pieces_per_step, random.Random(settings.seed)))
+    steps = settings.epochs * len(_epoch(documents, tokenizer, settings, random.Random(settings.seed)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / max(1, steps), settings.warmup))
     begun, done = time.monotonic(), 1
     for epoch in range(settings.epochs):
         reader.train()
         swapped = [swap_names(document, pools, rng, share=settings.swapped) for document in documents]
-        targets = [target_of(document, tokenizer, settings, Counter()) for document in swapped]
         sums: Counter[str] = Counter()
-        count = 0
-        for batch in batches(targets, settings.pieces_per_step, rng):
+        counts: Counter[str] = Counter()
+        for batch in _epoch(swapped, tokenizer, settings, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half_precision and _has_bfloat16()):
-                loss, parts = reader.loss(batch)
+                loss, parts = batch(reader)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -112,12 +119,24 @@ def train(
                 schedule.step()
             done += 1
             sums.update(parts)
-            count += 1
-        shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(sums.items()))
+            counts.update(parts.keys())
+        shown = " ".join(f"{name} {value / counts[name]:.3f}" for name, value in sorted(sums.items()))
         print(f"epoch {epoch + 1}: {shown}; {time.monotonic() - begun:.0f} s", flush=True)
         torch.save(reader.state_dict(), out / "reader.pt")
         if epoch + 1 == settings.epochs or (epoch + 1) % 4 == 0:
             print_scores(score(reader, dev))
+
+
+def _epoch(documents: Sequence[Document], tokenizer: Tokenizer, settings: Settings, rng: random.Random) -> list[_Step]:
+    """Return the batches of one epoch in random order, each as what it asks of the network: its loss and its parts."""
+    targets = [target_of(document, tokenizer, settings, Counter()) for document in documents]
+    joins = [join for document in documents for join in joins_of(document, tokenizer, settings, rng)]
+    steps: list[_Step] = [
+        partial(Reader.loss, targets=batch) for batch in batches(targets, settings.pieces_per_step, rng)
+    ]
+    steps += [partial(Reader.join_loss, joins=batch) for batch in batches(joins, settings.pieces_per_step, rng)]
+    rng.shuffle(steps)
+    return steps
 
 
 def _has_bfloat16() -> bool:

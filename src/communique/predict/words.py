@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.errors import VocabularyError
@@ -17,6 +17,8 @@ CASES = ("lower", "initial", "upper", "mixed", "digit", "other")
 _STOPS = frozenset(".!?")
 MARKS = len(CASES) * len(CLASSES)
 """How many marks there are: one for each way of writing and class of the lexicon."""
+ROLES = 3
+"""What a word can be asked about as: nothing, the one that acts, the one that is acted upon."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Window:
     """A stretch of words as the encoder takes it.
 
     ``ids`` and ``marks`` hold one number a piece, the first and last being the encoder's own signs;
-    a mark says how the word is written and what the lexicon knows of it;
+    a mark says how the word is written and what the lexicon knows of it, and, ``MARKS`` for each step further, which
+    role of `ROLES` the reading is asked about;
     ``first_piece[i]`` is the piece at which word ``first_word + i`` begins.
     """
 
@@ -61,6 +64,24 @@ class Words:
                 if depth > best[window.first_word + place][0]:
                     best[window.first_word + place] = (depth, number, piece)
         return [home for _, home, _ in best], [piece for _, _, piece in best]
+
+
+def mark_roles(words: Words, sources: Iterable[tuple[int, int]], targets: Iterable[tuple[int, int]]) -> Words:
+    """Return *words* with the runs (first, last word) marked as who acts and who is acted upon; a target wins."""
+    roles = [0] * len(words.spans)
+    for role, runs in ((1, sources), (2, targets)):
+        for first, last in runs:
+            roles[first : last + 1] = [role] * (last + 1 - first)
+    return replace(words, windows=tuple(_with_roles(window, roles) for window in words.windows))
+
+
+def _with_roles(window: Window, roles: Sequence[int]) -> Window:
+    marks = list(window.marks)
+    ends = (*window.first_piece[1:], len(marks) - 1)
+    for place, (begin, end) in enumerate(zip(window.first_piece, ends, strict=True)):
+        role = roles[window.first_word + place]
+        marks[begin:end] = [mark % MARKS + MARKS * role for mark in marks[begin:end]]
+    return replace(window, marks=tuple(marks))
 
 
 def split_words(text: str, tokenizer: Tokenizer, *, max_pieces: int, overlap: int) -> Words:
