@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from training.reader.documents import Document
 from training.reader.measure import Encoded
-from training.reader.scores import Scores, place_of
+from training.reader.scores import Scores, gold_values, place_of
+from training.reader.settings import HEADS
 from training.reader.targets import gold_spans, straightened
 
-from communique.predict.interpret import OUTSIDE, decode_tags
+from communique.predict.interpret import OUTSIDE, Interpreter, decode_tags
 from communique.predict.predictions import Prediction
 
 LEAST = 40
@@ -66,6 +67,30 @@ def arc_thresholds(documents: Sequence[Document], predictions: Sequence[Predicti
     return {
         f"arc {label}": _best_threshold(own, gold_counts[label]) for label, own in rows.items() if len(own) >= LEAST
     }
+
+
+def value_thresholds(heads: Interpreter, encoded: Sequence[Encoded]) -> dict[str, float]:
+    """Return by attribute that may have several values the least chance with the best F1, mentions given."""
+    many = {head.name: head.values for head in heads.form.heads if head.many}
+    rows: dict[str, Rows] = defaultdict(list)
+    for one in encoded:
+        spans = gold_spans(one.document, one.words, heads.form.labels, Counter())
+        if not spans:
+            continue
+        places = [(label, first, last) for _, label, first, last in spans]
+        told, _ = heads.weigh(one.document.text, one.words, one.hidden, places, tuple(many))
+        for number, (mention, *_) in enumerate(spans):
+            for name, values in many.items():
+                if mention.label in labels_of(name):
+                    gold = set(gold_values(mention, name))
+                    rows[name] += [(float(told[name][number, n]), value in gold) for n, value in enumerate(values)]
+    wanted = {name: sum(right for _, right in own) for name, own in rows.items()}
+    return {name: _best_threshold(own, wanted[name]) for name, own in rows.items() if wanted[name] >= LEAST}
+
+
+def labels_of(name: str) -> tuple[str, ...]:
+    """Return the labels of the mentions that have attribute *name*."""
+    return next(head.labels for head in HEADS if head.name == name)
 
 
 def _best_threshold(rows: Rows, gold: int) -> float:

@@ -33,6 +33,8 @@ Thresholds and confidences were set on this split; the test split is measured by
 
 Expected calibration error: {errors}.
 
+Asked about two given actors that an event joins, it names the event's type for {joined} of {joins} pairs.
+
 ## What the figures do not show
 
 The corpus was written for this task by one group of authors with one guideline; both splits come from it. Reports of
@@ -42,8 +44,10 @@ on the exact words of triggers at .82 to .93.
 """
 
 
-def card_of(manifest: Manifest, documents: Sequence[Document], scores: Scores, *, least: int) -> str:
-    """Return the card as Markdown."""
+def card_of(
+    manifest: Manifest, documents: Sequence[Document], scores: Scores, joins: tuple[int, int], *, least: int
+) -> str:
+    """Return the card as Markdown; *joins* are the pairs told right, and all of them."""
     counts = Counter((document.split, document.family) for document in documents)
     listed = ", ".join(f"{count} {family}s to {_USES[split]}" for (split, family), count in sorted(counts.items()))
     rows = [
@@ -62,6 +66,8 @@ def card_of(manifest: Manifest, documents: Sequence[Document], scores: Scores, *
         seed=manifest.seed,
         licence=manifest.licence,
         least=least,
+        joined=joins[0],
+        joins=joins[1],
         rows="\n".join(rows),
         errors=", ".join(f"{name} {error:.3f}" for name, error in sorted(errors.items())),
     )

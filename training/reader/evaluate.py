@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from training.reader.joins import ASIDE, JOINED
 from training.reader.network import Reader
 from training.reader.scores import Scores
 from training.reader.settings import HEADS, Settings
@@ -25,6 +26,8 @@ def form_of(settings: Settings) -> Form:
         distances=settings.distances,
         calibration={},
         thresholds={},
+        joined=JOINED,
+        joined_auxiliary=ASIDE,
     )
 
 

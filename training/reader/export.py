@@ -16,12 +16,12 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from training.reader.calibrate import GRID, LEAST, arc_thresholds, calibration_of, outside_biases
+from training.reader.calibrate import GRID, LEAST, arc_thresholds, calibration_of, outside_biases, value_thresholds
 from training.reader.card import card_of
 from training.reader.documents import Document
 from training.reader.encoder import Bert
 from training.reader.evaluate import form_of, head_arrays
-from training.reader.measure import Encoded, count, encode
+from training.reader.measure import Encoded, count, encode, measure_joins
 from training.reader.network import Encoder, Reader
 from training.reader.read_corpus import read_corpus
 from training.reader.scores import Scores, print_scores
@@ -99,7 +99,9 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document], run: dic
     print_scores(scores)
     manifest = msgspec.structs.replace(manifest, scores=_scores_of(scores))
     _write(folder, manifest)
-    (folder / "README.md").write_text(card_of(manifest, documents, scores, least=LEAST), encoding="utf-8")
+    joins = measure_joins(ReaderModel(folder), [document for document in documents if document.split == "dev"])
+    print(f"of two given actors: {joins[0]} of {joins[1]} types right")
+    (folder / "README.md").write_text(card_of(manifest, documents, scores, joins, least=LEAST), encoding="utf-8")
     return manifest
 
 
@@ -109,7 +111,7 @@ def _calibrated(manifest: Manifest, heads: Interpreter, dev: Sequence[Encoded]) 
     manifest = msgspec.structs.replace(manifest, outside=outside_biases(manifest.labels, dev), thresholds=low)
     interpreter = heads.with_form(manifest)
     told = [interpreter.interpret(one.document.text, one.words, one.hidden, one.tags) for one in dev]
-    thresholds = arc_thresholds([one.document for one in dev], told)
+    thresholds = arc_thresholds([one.document for one in dev], told) | value_thresholds(heads, dev)
     manifest = msgspec.structs.replace(manifest, thresholds=thresholds)
     return msgspec.structs.replace(manifest, calibration=calibration_of(count(heads.with_form(manifest), dev)))
 

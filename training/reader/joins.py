@@ -26,8 +26,8 @@ _WIDER = frozenset({"country", "organization", "post", "reference"})
 """Mentions that may stand right before a name and belong to one description with it."""
 _WIDENED = 0.5
 """How often a given actor is widened by the mentions right before it: other people's data mark whole descriptions."""
-_MOST = 2
-_EMPTY = 0.4
+_MOST = 1
+_EMPTY = 0.25
 """Joins taken from a document in an epoch, and how often a pair that nothing joins is taken beside them."""
 _MOST_SENTENCES = 2
 
@@ -55,8 +55,8 @@ class Join:
 
 
 def joins_of(document: Document, tokenizer: Tokenizer, settings: Settings, rng: random.Random) -> list[Join]:
-    """Return some pairs of *document*, chosen by *rng*: at most two that an event joins and one that none does."""
-    view = _View(document, split_words(document.text, tokenizer, max_pieces=settings.max_pieces, overlap=0))
+    """Return some pairs of *document*, chosen by *rng*: at most one that an event joins and one that none does."""
+    view = View(document, split_words(document.text, tokenizer, max_pieces=settings.max_pieces, overlap=0))
     told = view.told()
     pairs = rng.sample(sorted(told), min(_MOST, len(told)))
     beside = [pair for pair in view.beside() if pair not in told]
@@ -71,7 +71,7 @@ def joins_of(document: Document, tokenizer: Tokenizer, settings: Settings, rng: 
     return found
 
 
-class _View:
+class View:
     """One document by its words, sentences and mentions."""
 
     def __init__(self, document: Document, words: Words) -> None:
@@ -98,9 +98,12 @@ class _View:
             if self._sentence(source) == self._sentence(target) and (end < first or last < begin):
                 yield source, target
 
-    def cut(self, pair: Pair, events: Iterable[Mention], rng: random.Random) -> tuple[str, Place, Place]:
-        """Return the sentences that hold the pair and its events, and the places of the two in them."""
-        source, target = (self._widened(name, rng) for name in pair)
+    def cut(self, pair: Pair, events: Iterable[Mention], rng: random.Random | None = None) -> tuple[str, Place, Place]:
+        """Return the sentences that hold the pair and its events, and the places of the two in them.
+
+        With *rng* some of the two are widened by the descriptions right before them.
+        """
+        source, target = (self._widened(name) if rng and rng.random() < _WIDENED else self.runs[name] for name in pair)
         held = [self.sentences[word] for word in (*source, *target)] + [self._sentence(one.id) for one in events]
         own = [word for word, number in enumerate(self.sentences) if min(held) <= number <= max(held)]
         spans = self.words.spans
@@ -124,12 +127,11 @@ class _View:
                     (self.mentions[name], pair) for pair in itertools.product(actors, others) if len({*pair}) > 1
                 )
 
-    def _widened(self, name: str, rng: random.Random) -> tuple[int, int]:
+    def _widened(self, name: str) -> tuple[int, int]:
         first, last = self.runs[name]
-        if rng.random() < _WIDENED:
-            before = {self.runs[own][1]: self.runs[own][0] for own, one in self.mentions.items() if one.label in _WIDER}
-            while first - 1 in before and before[first - 1] < first:
-                first = before[first - 1]
+        before = {self.runs[own][1]: self.runs[own][0] for own, one in self.mentions.items() if one.label in _WIDER}
+        while first - 1 in before and before[first - 1] < first:
+            first = before[first - 1]
         return first, last
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.predict.mixing import mix_chances
-from communique.records import Evidence, JoiningTrigger, MarkedSentence, Relation, Report
+from communique.records import Evidence, Joined, JoiningTrigger, MarkedSentence, Relation, Report
 from communique.vocabulary import WordedAct, acts_at, load_plover, types_at
 
 NONE = "NONE"
@@ -38,27 +38,47 @@ class _Weighed:
 
 
 def decide_relation(
-    sentence: MarkedSentence, triggers: Iterable[JoiningTrigger], acts: Sequence[WordedAct]
+    sentence: MarkedSentence,
+    triggers: Iterable[JoiningTrigger],
+    acts: Sequence[WordedAct],
+    joined: Joined | None = None,
 ) -> Relation:
     """Return the relation that *triggers* and the words (*acts*) tell between the marked words; empty when none does.
 
-    The chances of a type are summed over all triggers by how likely each joins the two; evidence is the trigger that
-    gave the type most.
+    The chances of a type are summed over all triggers by how likely each joins the two, and multiplied by those that a
+    reading asked about the two alone gives (*joined*); evidence is the trigger that gave the type most.
     """
     weighed = [_weigh(sentence, trigger, acts) for trigger in triggers]
     if max((one.score for one in weighed), default=0.0) < _LEAST:
         return Relation()
     totals = {name: sum(one.score * one.types.get(name, 0.0) for one in weighed) for name in load_plover().types}
-    chosen = max(totals, key=lambda name: totals[name])
+    chances = _asked(totals, joined)
+    chosen = max(chances, key=lambda name: chances[name])
     telling = max(weighed, key=lambda one: one.score * one.types.get(chosen, 0.0)).trigger
     places = [(telling.start, telling.end), *sentence.sources, *sentence.targets]
     return Relation(
         type=chosen,
         quad=load_plover().quads[chosen],
         auxiliary=telling.auxiliary,
-        confidence=round(totals[chosen] / sum(totals.values()), 4),
+        confidence=round(chances[chosen], 4),
         evidence=tuple(Evidence.cut(Report(text=sentence.text), start, end) for start, end in places),
     )
+
+
+def _asked(totals: dict[str, float], joined: Joined | None) -> dict[str, float]:
+    """Return the shares of the types, by the triggers and by what was asked about the two."""
+    whole = sum(totals.values())
+    shares = {name: total / whole for name, total in totals.items()}
+    if joined is None:
+        return shares
+    grown = {name: share**_WEIGHT_OF_TRIGGERS * (joined.types[name] + _UNASKED) for name, share in shares.items()}
+    whole = sum(grown.values())
+    return {name: value / whole for name, value in grown.items()}
+
+
+_WEIGHT_OF_TRIGGERS = 1.0
+_UNASKED = 0.01
+"""How much what the triggers say counts beside what is asked of the two alone, and a chance that every type keeps."""
 
 
 def _weigh(sentence: MarkedSentence, trigger: JoiningTrigger, acts: Sequence[WordedAct]) -> _Weighed:

@@ -8,8 +8,8 @@ import numpy as np
 
 from communique.predict.interpret import OUTSIDE, TYPE, Floats, Span, softmax, span_confidences
 from communique.predict.reader import ReaderModel
-from communique.predict.words import Words
-from communique.records import JoiningTrigger, MarkedSentence
+from communique.predict.words import Words, mark_roles
+from communique.records import Joined, JoiningTrigger, MarkedSentence
 
 Place = tuple[int, int]
 """Start and end in code points, end exclusive."""
@@ -62,6 +62,31 @@ def join_given(model: ReaderModel, sentence: MarkedSentence, triggers: Iterable[
             )
         )
     return found
+
+
+def ask_joined(model: ReaderModel, sentence: MarkedSentence) -> Joined | None:
+    """Return what joins source and target when the reader is told which they are.
+
+    None for a model that cannot be asked, and where one of the two is not marked.
+    """
+    words = model.split(sentence.text)
+    source, target = (
+        [run for place in places if (run := _words_at(words, place)) is not None]
+        for places in (sentence.sources, sentence.targets)
+    )
+    if not (source and target and model.manifest.joined):
+        return None
+    hidden, _ = model.encode(mark_roles(words, source, target))
+    first, second = (sorted({n for run in runs for n in range(run[0], run[1] + 1)}) for runs in (source, target))
+    types, aside = model.interpreter.join(hidden, first, second)
+    names = model.manifest.joined_auxiliary
+    return Joined(
+        types=dict(zip(model.manifest.joined, map(float, types), strict=True)),
+        auxiliary=tuple(name for name, chance in zip(names, aside, strict=True) if chance > _SURE),
+    )
+
+
+_SURE = 0.5
 
 
 def _words_at(words: Words, place: Place) -> tuple[int, int] | None:

@@ -37,6 +37,9 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """The chance above which an arc, or a value among several, is told; .5 where none is given."""
     outside: dict[str, float] = {}
     """By how much the score of being outside is lowered, by label, before spans are told."""
+    joined: tuple[str, ...] = ()
+    """What can join two given actors, first of all nothing; empty for a model that cannot be asked."""
+    joined_auxiliary: tuple[str, ...] = ()
 
     def calibrated(self, name: str, chance: float) -> float:
         """Return *chance* as a confidence, in 0 to 1."""

@@ -27,7 +27,7 @@ from communique.records.meetings import (
 from communique.records.ontology import Definition, Ontology
 from communique.records.places import PlacesOfReport, Toponym
 from communique.records.readings import Notice, Reading, Run
-from communique.records.relations import JoiningTrigger, MarkedSentence, Relation
+from communique.records.relations import Joined, JoiningTrigger, MarkedSentence, Relation
 from communique.records.reports import (
     Attribution,
     Dateline,
@@ -65,6 +65,7 @@ __all__ = [
     "Findings",
     "Furniture",
     "Imprint",
+    "Joined",
     "JoiningTrigger",
     "Label",
     "Link",

@@ -39,6 +39,13 @@ class JoiningTrigger(Record, frozen=True, kw_only=True):
     target_receives: float = 0.0
 
 
+class Joined(Record, frozen=True, kw_only=True):
+    """What a reading asked about the two alone says: chances of the types (of nothing under ``NONE``), together 1."""
+
+    types: dict[str, float]
+    auxiliary: tuple[str, ...] = ()
+
+
 class Relation(Record, frozen=True, kw_only=True):
     """What the source does to the target: PLOVER type, quad category and auxiliary modes, all empty when nothing.
 

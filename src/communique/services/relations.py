@@ -10,12 +10,12 @@ from communique.annotate.model import load_reader
 from communique.coding.relations import decide_relation, join_by_words
 from communique.errors import SourceError
 from communique.predict import shipped_model
-from communique.records import JoiningTrigger, MarkedSentence, Relation
+from communique.records import Joined, JoiningTrigger, MarkedSentence, Relation
 from communique.services.reading import check_reader
 from communique.sources.marked import read_marked
 from communique.vocabulary import Codebook, WordedAct, find_acts
 
-Join = Callable[[MarkedSentence, list[WordedAct]], list[JoiningTrigger]]
+Join = Callable[[MarkedSentence, list[WordedAct]], tuple[list[JoiningTrigger], Joined | None]]
 
 
 def relate_table(
@@ -39,20 +39,24 @@ def relate(sentence: MarkedSentence, *, reader: str = "model", codebook: Codeboo
 
 def _join_with(reader: str) -> Join:
     if reader == "rules":
-        return join_by_words
+        return lambda sentence, acts: (join_by_words(sentence, acts), None)
     return partial(_join_by_model, shipped_model() if reader == "model" else Path(reader))
 
 
-def _join_by_model(folder: Path, sentence: MarkedSentence, acts: list[WordedAct]) -> list[JoiningTrigger]:
-    from communique.predict.given import join_given
+def _join_by_model(
+    folder: Path, sentence: MarkedSentence, acts: list[WordedAct]
+) -> tuple[list[JoiningTrigger], Joined | None]:
+    from communique.predict.given import ask_joined, join_given
 
     places = [(act.start, act.end) for act in acts]
-    return join_given(load_reader(folder), sentence, places)
+    model = load_reader(folder)
+    return join_given(model, sentence, places), ask_joined(model, sentence)
 
 
 def _relate(sentence: MarkedSentence, join: Join, codebook: Codebook) -> Relation:
     acts = find_acts(sentence.text, codebook)
-    return decide_relation(sentence, join(sentence, acts), acts)
+    triggers, joined = join(sentence, acts)
+    return decide_relation(sentence, triggers, acts, joined)
 
 
 def _relate_safely(sentence: MarkedSentence, join: Join, codebook: Codebook) -> Relation | SourceError:
