@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from training.reader.encoder import Bert
@@ -100,11 +101,14 @@ class Heads(nn.Module):
         joined = torch.cat([edged[first], words[first], mean, words[last], edged[last + 2], label], dim=1)
         return self.dropout(torch.relu(self.span(joined)))
 
-    def joined(self, words: Tensor, join: Join) -> tuple[Tensor, Tensor]:
-        """Return the scores of the types and of the auxiliary modes between the two that *join* asks about."""
-        means = [words[rows].mean(0) for rows in (join.source_words, join.target_words)]
-        vector = self.dropout(torch.relu(self.join(torch.cat([*means, words.mean(0)]))))
-        return self.join_type(vector), self.join_aux(vector)
+    def joined(self, words: Sequence[Tensor], joins: Sequence[Join]) -> tuple[Tensor, Tensor]:
+        """Return joins x types and joins x auxiliary modes: the scores of what joins the two that each asks about."""
+        means = [
+            torch.cat([own[join.source_words].mean(0), own[join.target_words].mean(0), own.mean(0)])
+            for own, join in zip(words, joins, strict=True)
+        ]
+        vectors = self.dropout(torch.relu(self.join(torch.stack(means))))
+        return self.join_type(vectors), self.join_aux(vectors)
 
     def arcs(self, spans: Tensor, mentions: Tensor, pairs: Pairs) -> Tensor:
         """Return mentions x mentions x arcs."""
@@ -157,12 +161,16 @@ class Reader(nn.Module):
     def loss(self, targets: Sequence[Target]) -> tuple[Tensor, dict[str, float]]:
         """Return the loss of the batch and its parts."""
         parts = {name: torch.zeros(()) for name in ("tags", "values", "arcs")}
+        told: list[tuple[Target, Tensor]] = []
         for target, (words, tags) in zip(targets, self.words_of(targets), strict=True):
             gold = torch.from_numpy(target.tags)
             spread = nn.functional.cross_entropy(tags.reshape(-1, TAGS), gold.reshape(-1), reduction="sum")
             parts["tags"] = parts["tags"] + spread / max(1, len(target.words.spans))
             if target.mentions:
-                self._add_mentions(target, words, parts)
+                told.append((target, self.heads.spans(words, torch.tensor(target.mentions))))
+        if told:
+            parts["values"] = self._value_loss(told)
+            parts["arcs"] = torch.stack([self._arc_loss(*one) for one in told]).sum()
         weights = {
             "tags": self.settings.tag_weight,
             "values": self.settings.value_weight,
@@ -173,8 +181,8 @@ class Reader(nn.Module):
 
     def join_loss(self, joins: Sequence[Join]) -> tuple[Tensor, dict[str, float]]:
         """Return the loss of a batch of joins and its parts."""
-        told = [self.heads.joined(words, join) for join, (words, _) in zip(joins, self.words_of(joins), strict=True)]
-        types, aux = (torch.stack([one[part] for one in told]) for part in (0, 1))
+        words = [words for words, _ in self.words_of(joins)]
+        types, aux = self.heads.joined(words, joins)
         gold = torch.from_numpy(np.stack([join.types for join in joins]))
         total = nn.functional.cross_entropy(types, gold)
         asked = torch.tensor([join.is_told for join in joins])
@@ -183,26 +191,40 @@ class Reader(nn.Module):
             total = total + nn.functional.binary_cross_entropy_with_logits(aux[asked], gold[asked])
         return total, {"joins": float(total.detach())}
 
-    def _add_mentions(self, target: Target, words: Tensor, parts: dict[str, Tensor]) -> None:
-        mentions = torch.tensor(target.mentions)
-        spans = self.heads.spans(words, mentions)
+    def _value_loss(self, told: Sequence[tuple[Target, Tensor]]) -> Tensor:
+        """Return the loss of the attributes: the mean over the mentions of a document that have one, summed up."""
+        spans = torch.cat([own for _, own in told])
+        losses = []
         for head in HEADS:
-            gold = torch.from_numpy(target.values[head.name])
-            rows = gold[:, 0] >= 0
-            if rows.any():
-                parts["values"] = parts["values"] + _value_loss(
-                    self.heads.values[f"to_{head.name}"](spans[rows]), gold[rows], head.many
+            gold = np.concatenate([target.values[head.name] for target, _ in told])
+            shares = np.concatenate([_shares(target.values[head.name]) for target, _ in told])
+            rows = torch.from_numpy(np.flatnonzero(shares))
+            if len(rows):
+                scores = self.heads.values[f"to_{head.name}"](spans[rows])
+                losses.append(
+                    (_losses(scores, torch.from_numpy(gold)[rows], head.many), torch.from_numpy(shares)[rows])
                 )
+        return torch.stack([(loss * share).sum() for loss, share in losses]).sum() if losses else torch.zeros(())
+
+    def _arc_loss(self, target: Target, spans: Tensor) -> Tensor:
+        """Return the loss of the arcs of one document, for each of its mentions."""
         arcs = torch.from_numpy(target.pairs.arcs.astype(np.float32))
-        scores = self.heads.arcs(spans, mentions, target.pairs)
         possible = arcs >= 0
-        if possible.any():
-            parts["arcs"] = parts["arcs"] + nn.functional.binary_cross_entropy_with_logits(
-                scores[possible], arcs[possible], reduction="sum"
-            ) / len(target.mentions)
+        if not possible.any():
+            return torch.zeros(())
+        scores = self.heads.arcs(spans, torch.tensor(target.mentions), target.pairs)
+        summed = nn.functional.binary_cross_entropy_with_logits(scores[possible], arcs[possible], reduction="sum")
+        return summed / len(target.mentions)
 
 
-def _value_loss(scores: Tensor, gold: Tensor, many: bool) -> Tensor:
+def _shares(gold: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return how much each mention counts: together 1 for those that have the attribute, 0 for the others."""
+    has = gold[:, 0] >= 0
+    return np.asarray(has / max(1, has.sum()), dtype=np.float32)
+
+
+def _losses(scores: Tensor, gold: Tensor, many: bool) -> Tensor:
+    """Return the loss of each mention."""
     if many:
-        return nn.functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum") / len(gold)
-    return nn.functional.cross_entropy(scores, gold.argmax(dim=1))
+        return nn.functional.binary_cross_entropy_with_logits(scores, gold, reduction="none").sum(1)
+    return nn.functional.cross_entropy(scores, gold.argmax(dim=1), reduction="none")

@@ -99,7 +99,7 @@ def train(
         {"params": [p for n, p in reader.named_parameters() if not n.startswith("encoder.bert.")],
          "lr": settings.head_rate},
     ]  # fmt: skip
-    optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay)
+    optimizer = torch.optim.AdamW(parameters, weight_decay=settings.weight_decay, fused=True)
     steps = settings.epochs * len(_epoch(documents, tokenizer, settings, random.Random(settings.seed)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / max(1, steps), settings.warmup))
     begun, done = time.monotonic(), 1
