@@ -27,6 +27,8 @@ FORM = Form(
     distances=(-2, 0, 3),
     calibration={},
     thresholds={},
+    joined=("NONE", "AGREE", "CONSULT"),
+    joined_auxiliary=("future", "negated"),
 )
 
 
@@ -51,6 +53,9 @@ def small_interpreter(form: Form = FORM, seed: int = 1) -> Interpreter:
     weights = {
         "label": table(len(form.labels), 3),
         "span.weight": table(span, 5 * SIZE + 3), "span.bias": table(span),
+        "join.weight": table(span, 3 * SIZE), "join.bias": table(span),
+        "join_type.weight": table(3, span), "join_type.bias": table(3),
+        "join_aux.weight": table(2, span), "join_aux.bias": table(2),
         "source.weight": table(arc, span), "source.bias": table(arc),
         "goal.weight": table(arc, span), "goal.bias": table(arc),
         "weight": table(arcs, arc, arc),

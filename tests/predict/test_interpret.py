@@ -6,6 +6,7 @@ import itertools
 
 import msgspec
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.reader.scheme import ARCS as SCHEME_ARCS
@@ -110,3 +111,14 @@ def test_how_two_mentions_stand_to_one_another() -> None:
     assert crossing[0].tolist() == [0, 0, 1, 1, 1]
     assert (nested[4, 3], nested[3, 4], nested[0, 1]) == (1, 2, 0)
     assert (relations(mentions, sentences, np.array([0]), np.array([4])) == table[0, 4]).all()
+
+
+def test_what_joins_two_runs_of_words_is_told_by_chances() -> None:
+    hidden = np.random.default_rng(3).normal(size=(7, SIZE)).astype(np.float32)
+    types, aside = small_interpreter().join(hidden, [0, 1], [4])
+    assert types.shape == (3,)
+    assert types.sum() == pytest.approx(1, abs=1e-5)
+    assert aside.shape == (2,)
+    assert ((aside > 0) & (aside < 1)).all()
+    other, _ = small_interpreter().join(hidden, [4], [0, 1])
+    assert not np.allclose(types, other)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.predict.lexicon import CLASSES, classes_of
-from communique.predict.words import CASES, MARKS, case_of, split_words
+from communique.predict.words import CASES, MARKS, case_of, mark_roles, split_words
 from tests.predict.small import small_tokenizer
 
 TOKENIZER = small_tokenizer()
@@ -34,6 +34,21 @@ def test_a_word_is_read_in_the_window_where_it_stands_farthest_from_an_edge() ->
             place = number - other.first_word
             if 0 <= place < len(other.first_piece):
                 assert depth >= min(place, len(other.first_piece) - 1 - place)
+
+
+@given(st.integers(0, 15), st.integers(0, 15))
+def test_roles_are_marked_in_every_window_and_change_nothing_else(source: int, target: int) -> None:
+    words = split_words("ab c d ef g h i j kl m n o p q r s", TOKENIZER, max_pieces=12, overlap=4)
+    marked = mark_roles(words, [(source, source)], [(target, target)])
+    assert marked.spans == words.spans
+    for before, after in zip(words.windows, marked.windows, strict=True):
+        assert after.ids == before.ids
+        assert [mark % MARKS for mark in after.marks] == list(before.marks)
+        for place, piece in enumerate(after.first_piece):
+            number = after.first_word + place
+            assert after.marks[piece] // MARKS == (2 if number == target else 1 if number == source else 0)
+        assert after.marks[0] < MARKS
+        assert after.marks[-1] < MARKS
 
 
 def test_an_empty_text_has_no_words() -> None:

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from communique.records import MarkedSentence, Relation
+from communique.annotate.model import load_reader
+from communique.coding.relations import decide_relation
+from communique.predict import shipped_model
+from communique.predict.given import ask_joined
+from communique.records import Joined, JoiningTrigger, MarkedSentence, Relation
 from communique.services.relations import relate
 from communique.sources.marked import parse_marked
 from communique.vocabulary import load_plover
@@ -57,3 +61,28 @@ def test_the_codebook_is_a_choice() -> None:
     sentence = sentence_of("<s>Norway</s> agreed to lift the embargo on <t>Peru</t>.")
     assert relate(sentence).type == "AGREE"
     assert relate(sentence, codebook="plover").type == "CONCEDE"
+
+
+def test_a_model_asked_about_the_two_outweighs_unsure_triggers() -> None:
+    sentence = sentence_of("<s>Chad</s> met and criticised <t>Niger</t>.")
+    triggers = [
+        JoiningTrigger(start=start, end=end, chance=1.0, types=types, source_acts=1.0, target_receives=1.0)
+        for start, end, types in ((5, 8, {"CONSULT": 1.0}), (13, 23, {"ACCUSE": 1.0}))
+    ]
+    told = {
+        name: decide_relation(
+            sentence, triggers, [], Joined(types=dict.fromkeys(load_plover().types, 0.0) | {name: 1.0})
+        )
+        for name in ("CONSULT", "ACCUSE")
+    }
+    assert {name: relation.type for name, relation in told.items()} == {"CONSULT": "CONSULT", "ACCUSE": "ACCUSE"}
+    assert told["ACCUSE"].evidence[0].quote == "criticised"
+
+
+def test_one_of_the_two_alone_cannot_be_asked_about() -> None:
+    model = load_reader(shipped_model())
+    assert ask_joined(model, sentence_of("<s>Chad</s> spoke.")) is None
+    told = ask_joined(model, sentence_of("<s>Chad</s> condemned <t>Niger</t>."))
+    assert told is not None
+    assert sum(told.types.values()) == pytest.approx(1, abs=1e-4)
+    assert set(told.types) == {"NONE", *load_plover().types}
