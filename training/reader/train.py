@@ -153,12 +153,11 @@ def _commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
-def _settings(epochs: int | None, *, resumed: bool) -> Settings:
+def _settings(epochs: int | None, slower: float | None) -> Settings:
     settings = Settings()
     settings = settings if epochs is None else replace(settings, epochs=epochs)
-    if not resumed:
+    if slower is None:
         return settings
-    slower = settings.resumed_rate
     return replace(settings, encoder_rate=settings.encoder_rate * slower, head_rate=settings.head_rate * slower)
 
 
@@ -169,8 +168,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--files", nargs="*", type=Path)
     parser.add_argument("--begin", type=Path, help="the folder of a model to begin from, instead of the base encoder")
+    parser.add_argument("--rate", type=float, help="with --begin: the share of both learning rates")
     arguments = parser.parse_args()
-    settings = _settings(arguments.epochs, resumed=arguments.begin is not None)
+    slower = None if arguments.begin is None else arguments.rate or Settings().resumed_rate
+    settings = _settings(arguments.epochs, slower)
     random.seed(settings.seed)
     torch.manual_seed(settings.seed)
     documents = read_corpus(arguments.files or corpus_files())
