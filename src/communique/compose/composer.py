@@ -12,7 +12,7 @@ from communique.compose.scope import Scope
 from communique.compose.statements import find_statements
 from communique.compose.tellings import mode_of, round_of, status_of
 from communique.compose.when import find_date
-from communique.records import Findings, Meeting, MeetingEvidence, Participant
+from communique.records import Findings, Meeting, MeetingEvidence, Mention, Participant
 from communique.records.compositions import Composition
 from communique.vocabulary import load_posts
 
@@ -29,9 +29,9 @@ def compose(findings: Findings) -> Composition:
     meetings = []
     for encounter in scope.encounters:
         delegates = find_participants(findings, encounter)
-        if len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
+        if not encounter.is_main or len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
             meetings.append(_meeting(scope, encounter, delegates))
-        elif encounter.is_main:
+        else:
             break
     present = {person.name for meeting in meetings for person in meeting.participants}
     named = [person for person in findings.resolution.persons if person.name not in present]
@@ -67,11 +67,18 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates) -> Meetin
         outcomes=find_outcomes(scope, encounter),
         programme=find_programme(scope, encounter, resolved),
         bodies=find_bodies(scope, encounter),
-        evidence=MeetingEvidence(kind=findings.cut(main), mode=mode_evidence, round=round_evidence),
+        evidence=MeetingEvidence(kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence),
         notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
         reasons=find_reasons(findings, encounter, delegates, date, place),
     )
+
+
+def _same_words(findings: Findings, encounter: Encounter) -> list[Mention]:
+    """Return the words of the body that links give as others for the encounter that its first trigger names."""
+    main, *others = encounter.triggers
+    linked = [*findings.graph.targets(main, "same_as"), *findings.graph.sources(main, "same_as")]
+    return [m for m in others if m in linked and m.start >= findings.imprint.title_end]
 
 
 def _level(heads: list[Participant]) -> str | None:

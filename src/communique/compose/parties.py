@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.compose.tellings import LEAD, acting_mentions
+from communique.compose.tellings import LEAD, acting, acting_mentions
 from communique.records import Findings, Mention, Party
 from communique.vocabulary import load_countries, load_organizations
 
@@ -48,18 +48,34 @@ def codes_of_other(findings: Findings, own: Sequence[Mention], main: Codes) -> C
     """Return the codes of the parties of an encounter beside the main one, whose codes are *main*.
 
     A round told without people is one between the parties of the main encounter, and who met there belongs to the
-    same side here; {} when fewer than two are known.
+    same side here. Of two sides one may stay unnamed where the text gives somebody met, a day or a place; {} when no
+    side is known.
     """
-    codes = _linked(findings, own)
-    cast = {m.id for trigger in own for m in acting_mentions(findings, trigger)}
-    if not cast:
+    codes, cast = _linked(findings, own), acting(findings, *own)
+    if not cast.faces and set(codes) < set(main) and own[0].encounter != "visit":
         told = {code: [own[0]] for code in main} if len(main) >= 2 else {}
         _add(codes, told, "the text names no others: the parties of the report's own encounter")
         return codes
     if len(codes) < 2:
-        met = {code: claimed.mentions for code, claimed in main.items() if cast & {m.id for m in claimed.mentions}}
+        acts = {m.id for trigger in own for m in acting_mentions(findings, trigger)}
+        met = {code: claimed.mentions for code, claimed in main.items() if acts & {m.id for m in claimed.mentions}}
         _add(codes, met, "who met in the report's own encounter meets here too")
-    return codes if len(codes) >= 2 else {}
+    if len(codes) == 1:
+        _add(codes, _other_side(findings, own, main, codes), "somebody's office names no country: the other side's")
+    is_told = len(cast.faces) >= 2 or any(findings.graph.targets(trigger, "date", "place") for trigger in own)
+    return codes if len(codes) >= 2 or (codes and is_told) else {}
+
+
+def _other_side(findings: Findings, own: Sequence[Mention], main: Codes, codes: Codes) -> dict[str, list[Mention]]:
+    """Return the other of the two parties of the main encounter, for a person in office of an unnamed country."""
+    others = [code for code in main if code not in codes]
+    if len(main) != 2 or len(others) != 1:
+        return {}
+    for mention in (m for trigger in own for m in acting_mentions(findings, trigger)):
+        person = findings.resolution.person_of(mention)
+        if person is not None and person.party is None and person.rank is not None:
+            return {others[0]: [mention]}
+    return {}
 
 
 def _linked(findings: Findings, own: Sequence[Mention]) -> Codes:

@@ -66,6 +66,11 @@ def acting_mentions(findings: Findings, trigger: Mention) -> list[Mention]:
     return [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads")]
 
 
+def present_mentions(findings: Findings, trigger: Mention) -> list[Mention]:
+    """Return the mentions that act in *trigger* or attend it."""
+    return [*acting_mentions(findings, trigger), *findings.graph.sources(trigger, "attends")]
+
+
 def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
     """Return the persons and parties that *mentions* stand for; what a group or pronoun stands for is looked up."""
     people: dict[int, str | None] = {}
@@ -78,7 +83,7 @@ def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
             continue
         own = findings.resolution.codes_of(mention)
         codes.update(own)
-        if not own and mention.label not in {"group", "reference"}:
+        if not own and _is_stranger(findings, mention):
             strangers.add(mention.id)
     return Cast(
         people=frozenset(people),
@@ -86,6 +91,27 @@ def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
         peoples_codes=frozenset(code for code in people.values() if code is not None),
         strangers=frozenset(strangers),
     )
+
+
+_SIDES = re.compile(
+    r"(?:the |all )?(?:both|two|three|four|five|they)|(?:(?! (?:of|from) ).)*\b(?:sides?|part(?:y|ies)|delegations?|teams?"
+    r"|guests?|hosts?|visitors?|ministers|presidents|leaders|officials|diplomats|ministries|missions|countries"
+    r"|governments|counterparts|interlocutors|(?:co-)?chairs|trio)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Groups that stand for people told of elsewhere in the report, by their number alone or by what they are."""
+
+
+def _is_stranger(findings: Findings, mention: Mention) -> bool:
+    """Return whether the mention stands for somebody not told of elsewhere: "the families of four fishermen"."""
+    if mention.label != "group":
+        return mention.label != "reference"
+    return not findings.behind(mention) and not is_collective(findings, mention)
+
+
+def is_collective(findings: Findings, mention: Mention) -> bool:
+    """Return whether the mention is a group or short expression for people told of elsewhere: "the two sides"."""
+    return mention.label in {"group", "reference"} and _SIDES.fullmatch(findings.quote(mention)) is not None
 
 
 def _persons_behind(findings: Findings, mention: Mention) -> list[ResolvedPerson]:
