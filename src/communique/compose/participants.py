@@ -41,8 +41,11 @@ class Delegates:
         return [person for person in self.participants if person.role == "head"]
 
 
-def find_participants(findings: Findings, encounter: Encounter) -> Delegates:
-    """Return who took part, heads first."""
+def find_participants(findings: Findings, encounter: Encounter, ground: str | None = None) -> Delegates:
+    """Return who took part, heads first.
+
+    Somebody in office of an unnamed country is of *ground*, the party at home where they meet, unless sent abroad.
+    """
     involved: dict[ResolvedPerson, str] = {}
     for person in findings.resolution.persons:
         because = _involvement(findings, encounter, person)
@@ -52,8 +55,21 @@ def find_participants(findings: Findings, encounter: Encounter) -> Delegates:
     seats = [_seat(person, heads, because) for person, because in involved.items()]
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
+    elif ground is not None:
+        seats = [_at_home(seat, ground) for seat in seats]
     seats.sort(key=lambda seat: not seat.is_head)
     return Delegates(tuple(_participant(findings, seat) for seat in seats), tuple(seat.because for seat in seats))
+
+
+_SENT = {"ambassador", "envoy", "charge"}
+"""Ranks of those who serve away from home."""
+
+
+def _at_home(seat: _Seat, ground: str) -> _Seat:
+    """Return the seat with *ground* as the party of a person in office whose own the report does not say."""
+    if seat.party is not None or seat.person.rank is None or seat.person.rank in _SENT:
+        return seat
+    return replace(seat, party=ground, basis="the post names no country: that of the party at home where they meet")
 
 
 def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
