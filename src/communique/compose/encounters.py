@@ -115,7 +115,7 @@ def _is_same(findings: Findings, first: Mention, other: Mention) -> bool:
         return False
     if status_of(findings, [other]) != status_of(findings, [first]):
         return False
-    cast, own = acting(findings, other), cast_among(findings, present_mentions(findings, first))
+    cast, own = acting(findings, other), _present(findings, [first])
     if cast.is_within(own):
         return True
     if not cast.meets(own) or _brings_others(first, other, cast, own):
@@ -178,6 +178,10 @@ def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
     return len(codes) >= 2 or (len(codes) == 1 and len(acting(findings, *own).faces) >= 2)
 
 
+def _present(findings: Findings, triggers: Sequence[Mention]) -> Cast:
+    return cast_among(findings, [mention for trigger in triggers for mention in present_mentions(findings, trigger)])
+
+
 def _encounter(
     findings: Findings,
     number: int,
@@ -192,5 +196,5 @@ def _encounter(
         kind=kind_of(own),
         parties=tuple(describe_party(findings, code, claimed.mentions) for code, claimed in codes.items()),
         because=tuple(claimed.because for claimed in codes.values()),
-        elsewhere=acting(findings, *others).people - acting(findings, *own).people,
+        elsewhere=_present(findings, others).people - _present(findings, own).people,
     )

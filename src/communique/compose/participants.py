@@ -87,18 +87,26 @@ def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerso
         return None
     if _is_cast(findings, encounter, person):
         return "meets, receives or attends, by the words of the encounter"
-    if not encounter.is_main or _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
+    if not encounter.is_main or _is_past(findings, person):
         return None
     if person.party is not None and person.party not in encounter.codes:
         return None
+    if _leads(findings, person):  # also one who meets others besides
+        return "leads a delegation"
+    if _acts_elsewhere(findings, encounter, person):
+        return None
     return _presence(findings, encounter, person)
+
+
+def _leads(findings: Findings, person: ResolvedPerson) -> bool:
+    """Return whether the person is at the head of a delegation; who headed an earlier round is not."""
+    led = [m for number in person.mentions for m in findings.graph.targets(findings.graph.by_id[number], "heads")]
+    return any(mention.label != "event" for mention in led)
 
 
 def _presence(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
     """Return by what a person of one of the parties is there without a link to the encounter, or None."""
     mentions = [findings.graph.by_id[number] for number in person.mentions]
-    if any(findings.graph.targets(mention, "heads") for mention in mentions):
-        return "leads a delegation"
     if person.post is None:
         return None
     if mentions[0].start <= encounter.lead_end and not _is_possessor(findings, person):
