@@ -46,11 +46,7 @@ def find_participants(findings: Findings, encounter: Encounter, ground: str | No
 
     Somebody in office of an unnamed country is of *ground*, the party at home where they meet, unless sent abroad.
     """
-    involved: dict[ResolvedPerson, str] = {}
-    for person in findings.resolution.persons:
-        because = _involvement(findings, encounter, person)
-        if because is not None:
-            involved[person] = because
+    involved = _involved(findings, encounter)
     heads = _heads(findings, encounter, list(involved))
     seats = [_seat(person, heads, because) for person, because in involved.items()]
     if len(encounter.codes) == 1:
@@ -81,21 +77,41 @@ def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
     return [replace(seat, is_head=True) if seat is first else seat for seat in seats]
 
 
+def _involved(findings: Findings, encounter: Encounter) -> dict[ResolvedPerson, str]:
+    """Return who took part and why: by links, and of a side that links give nobody for by where they are named."""
+    told = {person: _involvement(findings, encounter, person) for person in findings.resolution.persons}
+    sides = {person.party for person, because in told.items() if because is not None} - {None}
+    for person, because in told.items():
+        if because is None and person.party not in sides and _may_be_there(findings, encounter, person):
+            told[person] = _presence(findings, encounter, person)
+    return {person: because for person, because in told.items() if because is not None}
+
+
 def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
-    """Return why the person took part: meets, leads a delegation, receives, attends, speaks; None when not at all."""
+    """Return why the person took part by links: meets, receives, attends, leads a delegation; None when not at all."""
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
         return None
     if _is_cast(findings, encounter, person):
         return "meets, receives or attends, by the words of the encounter"
-    if not encounter.is_main or _is_past(findings, person):
-        return None
-    if person.party is not None and person.party not in encounter.codes:
-        return None
-    if _leads(findings, person):  # also one who meets others besides
+    if _is_of_side(findings, encounter, person) and _leads(findings, person):  # also one who meets others besides
         return "leads a delegation"
-    if _acts_elsewhere(findings, encounter, person):
-        return None
-    return _presence(findings, encounter, person)
+    mentions = [findings.graph.by_id[number] for number in person.mentions]
+    if _may_be_there(findings, encounter, person) and person.post and any(_attends(findings, m) for m in mentions):
+        return "is in office of a party, in a sentence about who attended"
+    return None
+
+
+def _is_of_side(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether the person is in office of a party of the report's own encounter, or of an unnamed one."""
+    is_ours = person.party is None or person.party in encounter.codes
+    return encounter.is_main and is_ours and not _is_past(findings, person)
+
+
+def _may_be_there(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether nothing speaks against the person having been there without a link to the encounter."""
+    if person.rank == "spokesperson" or _acts_elsewhere(findings, encounter, person):
+        return False
+    return _is_of_side(findings, encounter, person)
 
 
 def _leads(findings: Findings, person: ResolvedPerson) -> bool:
@@ -111,10 +127,8 @@ def _presence(findings: Findings, encounter: Encounter, person: ResolvedPerson) 
         return None
     if mentions[0].start <= encounter.lead_end and not _is_possessor(findings, person):
         return "is named in office in the lead"
-    if any(findings.graph.sources(mention, "speaker") for mention in mentions):
-        return "speaks, in office of a party"
-    attends = any(_attends(findings, mention) for mention in mentions)
-    return "is in office of a party, in a sentence about who attended" if attends else None
+    speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
+    return "speaks, in office of a party" if speaks else None
 
 
 def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
