@@ -175,7 +175,9 @@ def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], ma
 
 def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
     """Return whether two sides meet: two parties, or one and somebody in office of an unnamed one."""
-    return len(codes) >= 2 or (len(codes) == 1 and len(acting(findings, *own).faces) >= 2)
+    cast = acting(findings, *own)
+    is_met = len(cast.faces) >= 2 or (cast.faces and not cast.peoples_codes)
+    return len(codes) >= 2 or (len(codes) == 1 and bool(is_met))
 
 
 def _present(findings: Findings, triggers: Sequence[Mention]) -> Cast:

@@ -107,12 +107,12 @@ def _codes_of_sentence(findings: Findings, trigger: Mention) -> dict[str, list[M
 
 
 def _add_home(findings: Findings, own: Sequence[Mention], codes: Codes) -> None:
-    """Add the country the report is at home in when a single party is named and somebody in office has none.
+    """Add the country the report is at home in when other parties are named and somebody in office has none.
 
     It is that of the outlet, else of the place or the dateline, unless they meet where others do too.
     """
     unplaced = _unplaced(findings, own)
-    if len(codes) != 1 or not unplaced:
+    if not codes or not unplaced:
         return
     placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
     grounds = [place.country for place in (*placed, findings.resolution.dateline) if place is not None]
