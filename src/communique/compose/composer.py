@@ -31,10 +31,7 @@ def compose(findings: Findings) -> Composition:
     for encounter in scope.encounters:
         place = find_place(findings, encounter)
         delegates = find_participants(findings, encounter, _ground(findings, encounter, place[0]))
-        if not encounter.is_main or len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
-            meetings.append(_meeting(scope, encounter, delegates, place))
-        else:
-            break
+        meetings.append(_meeting(scope, encounter, delegates, place))
     present = {person.name for meeting in meetings for person in meeting.participants}
     named = [person for person in findings.resolution.persons if person.name not in present]
     return Composition(
