@@ -6,17 +6,17 @@ import re
 from typing import cast
 
 from communique.compose.encounters import Encounter
+from communique.compose.tellings import acting_mentions
 from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
-from communique.vocabulary import fold, load_countries
+from communique.vocabulary import load_countries
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
     """Return the place: stated with the encounter, else in its sentence, the programme's or the dateline's.
 
     What is not stated must lie in a party's country. A venue or a town that the gazetteer lacks lies in the country of
-    the host, where the report has one; then the country is inferred, and a venue is in the host's capital where the
-    report names that, else it gives the place its own name.
+    the host, where the report has one; then the country is inferred, and a venue gives the place its own name.
     """
     stated = _stated(findings, encounter)
     beside = [] if stated else _in_party(findings, encounter, _in_sentences(findings, encounter))
@@ -46,7 +46,7 @@ def _somewhere(
         return _meeting_place(dateline, "dateline", evidence, venue=venue), dateline
     host = _host_country(findings, encounter)
     if named is not None:
-        name = (_capital_named(findings, host) if venue else None) or findings.quote(named)
+        name = findings.quote(named)
         place = ResolvedPlace(name=name, country=host, venue=venue)
         made = MeetingPlace(name=name, country=host, venue=venue, basis="inferred", evidence=findings.cut(named))
         return made, place
@@ -70,7 +70,8 @@ def _host_country(findings: Findings, encounter: Encounter) -> str | None:
         if len(codes) == 1:
             return codes[0]
     home = findings.resolution.home
-    return _called_host(findings, encounter) or (home if home in encounter.codes else None)
+    called = _called_host(findings, encounter) or _not_sender(findings, encounter)
+    return called or (home if home in encounter.codes else None)
 
 
 _SENT = {"ambassador", "envoy", "charge"}
@@ -87,6 +88,14 @@ def _not_sent(findings: Findings, mentions: list[Mention]) -> list[Mention]:
     return [mention for mention, person in persons if person is None or person.rank not in _SENT]
 
 
+def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
+    """Return the one of two parties that is met by somebody sent to it, an ambassador of the other; else None."""
+    people = [findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)]
+    sent = {person.party for person in people if person is not None and person.rank in _SENT}
+    others = [code for code in encounter.codes if code not in sent]
+    return others[0] if sent and len(encounter.codes) == 2 and len(others) == 1 else None
+
+
 def _called_host(findings: Findings, encounter: Encounter) -> str | None:
     """Return the one of two parties that is called host, or whose other one is called guest, or None."""
     if len(encounter.codes) != 2:
@@ -97,13 +106,6 @@ def _called_host(findings: Findings, encounter: Encounter) -> str | None:
         if len(codes) == 1:
             return next(code for code in encounter.codes if (code in codes) == receives)
     return None
-
-
-def _capital_named(findings: Findings, country: str | None) -> str | None:
-    """Return the capital of *country* as the report names it, as a town or for its government, or None."""
-    capitals = load_countries().by_city
-    named = (findings.quote(mention) for mention in findings.graph.of("place", "country"))
-    return next((name for name in named if country in capitals.get(fold(name), ())), None)
 
 
 def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
@@ -127,7 +129,10 @@ def _in_sentences(findings: Findings, encounter: Encounter) -> list[Mention]:
     graph = findings.graph
     own = [trigger for trigger in encounter.triggers if trigger.status == encounter.triggers[0].status]
     near = [place for trigger in own for place in graph.inside(*findings.sentence_of(trigger), "place")]
-    return [place for place in near if not graph.sources(place, "place") and place.kind != "dateline"]
+    apart = {m.id for m in graph.of("event") if m.encounter and m not in encounter.triggers}
+    return [
+        place for place in near if not apart & {m.id for m in graph.sources(place, "place")} and place.kind != "dateline"
+    ]
 
 
 def _in_party(findings: Findings, encounter: Encounter, places: list[Mention]) -> list[Mention]:

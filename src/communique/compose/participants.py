@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import sentence_apart
+from communique.compose.tellings import acting_mentions, sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
 from communique.vocabulary import load_posts
 
@@ -47,7 +47,7 @@ def find_participants(findings: Findings, encounter: Encounter, ground: str | No
     Somebody in office of an unnamed country is of *ground*, the party at home where they meet, unless sent abroad.
     """
     involved = _involved(findings, encounter)
-    heads = _heads(findings, encounter, list(involved))
+    heads = _heads(findings, encounter, list(involved), ground)
     seats = [_seat(person, heads, because) for person, because in involved.items()]
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
@@ -61,9 +61,14 @@ _SENT = {"ambassador", "envoy", "charge"}
 """Ranks of those who serve away from home."""
 
 
+def _is_unplaced(person: ResolvedPerson) -> bool:
+    """Return whether the person is in office of a country that the report leaves out, and not one sent abroad."""
+    return person.party is None and person.rank is not None and person.rank not in _SENT
+
+
 def _at_home(seat: _Seat, ground: str) -> _Seat:
     """Return the seat with *ground* as the party of a person in office whose own the report does not say."""
-    if seat.party is not None or seat.person.rank is None or seat.person.rank in _SENT:
+    if seat.party is not None or not _is_unplaced(seat.person):
         return seat
     return replace(seat, party=ground, basis="the post names no country: that of the party at home where they meet")
 
@@ -180,10 +185,12 @@ _Heads = dict[ResolvedPerson, tuple[str, str]]
 """By person: the party whose head it is, and why."""
 
 
-def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> _Heads:
+def _heads(
+    findings: Findings, encounter: Encounter, involved: list[ResolvedPerson], ground: str | None = None
+) -> _Heads:
     """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
     heads: _Heads = {}
-    met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
+    met = {mention.id for mention in acting_mentions(findings, encounter.triggers[0])}
 
     def precedence(person: ResolvedPerson) -> tuple[bool, int, int]:
         return not met & set(person.mentions), load_posts().height_of(person.rank), person.mentions[0]
@@ -197,7 +204,7 @@ def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPers
         if leads and person.party and person.party not in {code for code, _ in heads.values()}:
             heads[person] = person.party, "leads the delegation, by the text"
     for code in headless():
-        own = [person for person in involved if person.party == code]
+        own = [p for p in involved if p.party == code or (code == ground and _is_unplaced(p))]
         if own:
             heads[min(own, key=precedence)] = code, "first of its side among those who meet, then by rank"
     unplaced = [person for person in involved if person.party is None]
