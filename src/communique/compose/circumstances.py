@@ -90,7 +90,9 @@ def _not_sent(findings: Findings, mentions: list[Mention]) -> list[Mention]:
 
 def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
     """Return the one of two parties that is met by somebody sent to it, an ambassador of the other; else None."""
-    people = [findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)]
+    people = [
+        findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)
+    ]
     sent = {person.party for person in people if person is not None and person.rank in _SENT}
     others = [code for code in encounter.codes if code not in sent]
     return others[0] if sent and len(encounter.codes) == 2 and len(others) == 1 else None
@@ -131,7 +133,9 @@ def _in_sentences(findings: Findings, encounter: Encounter) -> list[Mention]:
     near = [place for trigger in own for place in graph.inside(*findings.sentence_of(trigger), "place")]
     apart = {m.id for m in graph.of("event") if m.encounter and m not in encounter.triggers}
     return [
-        place for place in near if not apart & {m.id for m in graph.sources(place, "place")} and place.kind != "dateline"
+        place
+        for place in near
+        if not apart & {m.id for m in graph.sources(place, "place")} and place.kind != "dateline"
     ]
 
 

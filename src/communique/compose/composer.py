@@ -72,7 +72,9 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _P
         outcomes=find_outcomes(scope, encounter),
         programme=find_programme(scope, encounter, resolved),
         bodies=find_bodies(scope, encounter),
-        evidence=MeetingEvidence(kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence),
+        evidence=MeetingEvidence(
+            kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence
+        ),
         notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
         reasons=find_reasons(findings, encounter, delegates, date, place),

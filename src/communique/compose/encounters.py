@@ -116,6 +116,7 @@ def _is_same(findings: Findings, first: Mention, other: Mention) -> bool:
     if status_of(findings, [other]) != status_of(findings, [first]):
         return False
     cast, own = acting(findings, other), _present(findings, [first])
+    own = own if own.faces else _with_leaders(findings, first)
     if cast.is_within(own):
         return True
     if not cast.meets(own) or _brings_others(first, other, cast, own):
@@ -178,6 +179,12 @@ def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
     cast = acting(findings, *own)
     is_met = len(cast.faces) >= 2 or (cast.faces and not cast.peoples_codes)
     return len(codes) >= 2 or (len(codes) == 1 and bool(is_met))
+
+
+def _with_leaders(findings: Findings, first: Mention) -> Cast:
+    """Return who is present in *first*, told of parties only, with those who lead a delegation."""
+    led = [leader for group in findings.graph.of("group") for leader in findings.graph.sources(group, "heads")]
+    return cast_among(findings, [*present_mentions(findings, first), *led])
 
 
 def _present(findings: Findings, triggers: Sequence[Mention]) -> Cast:

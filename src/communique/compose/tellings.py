@@ -99,8 +99,8 @@ def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
 
 
 _SIDES = re.compile(
-    r"(?:the |all )?(?:both|two|three|four|five|they)|(?:(?! (?:of|from) ).)*\b(?:sides?|part(?:y|ies)|delegations?|teams?"
-    r"|guests?|hosts?|visitors?|ministers|presidents|leaders|officials|diplomats|ministries|missions|countries"
+    r"(?:the |all )?(?:both|two|three|four|five|they)|(?:(?! (?:of|from) ).)*\b(?:sides?|part(?:y|ies)|delegations?"
+    r"|teams?|guests?|hosts?|visitors?|ministers|presidents|leaders|officials|diplomats|ministries|missions|countries"
     r"|governments|counterparts|interlocutors|(?:co-)?chairs|trio)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
