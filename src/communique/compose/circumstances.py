@@ -6,19 +6,21 @@ import re
 from typing import cast
 
 from communique.compose.encounters import Encounter
+from communique.compose.tellings import acting_mentions
 from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 from communique.vocabulary import load_countries
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
-    """Return the place: stated with the encounter, else the programme's or the dateline's in a party's country.
+    """Return the place: stated with the encounter, else in its sentence, the programme's or the dateline's.
 
-    A venue or a town that the gazetteer lacks lies in the country of the host, where the report has one; then the
-    country is inferred.
+    What is not stated must lie in a party's country. A venue or a town that the gazetteer lacks lies in the country of
+    the host, where the report has one; then the country is inferred, and a venue gives the place its own name.
     """
     stated = _stated(findings, encounter)
-    around = _around(findings, encounter) if encounter.is_main else []
+    beside = [] if stated else _in_party(findings, encounter, _in_sentences(findings, encounter))
+    around = beside + (_around(findings, encounter) if encounter.is_main else [])
     for basis, mentions in (("stated", stated), ("inferred", around)):
         for mention in mentions:
             place = findings.resolution.place_of(mention)
@@ -44,8 +46,8 @@ def _somewhere(
         return _meeting_place(dateline, "dateline", evidence, venue=venue), dateline
     host = _host_country(findings, encounter)
     if named is not None:
-        name = None if venue else findings.quote(named)
-        place = ResolvedPlace(name=name or venue or "", country=host, venue=venue)
+        name = findings.quote(named)
+        place = ResolvedPlace(name=name, country=host, venue=venue)
         made = MeetingPlace(name=name, country=host, venue=venue, basis="inferred", evidence=findings.cut(named))
         return made, place
     for mention in stated:
@@ -56,13 +58,55 @@ def _somewhere(
 
 
 def _host_country(findings: Findings, encounter: Encounter) -> str | None:
-    """Return the country of who receives: the host by the text, else whom one visits; None when that is not one."""
+    """Return the country of who receives, or None when nothing tells: the host by the text, else whom one visits.
+
+    Else that of the side called host, or of the other one where a side is called guest; else the report's own, where it
+    is a party.
+    """
     graph = findings.graph
     for trigger in encounter.triggers:
-        receiving = graph.sources(trigger, "host") or graph.targets(trigger, "recipient")
+        receiving = graph.sources(trigger, "host") or _not_sent(findings, graph.targets(trigger, "recipient"))
         codes = [code for code in findings.codes(receiving) if code in load_countries().by_code]
         if len(codes) == 1:
             return codes[0]
+    home = findings.resolution.home
+    called = _called_host(findings, encounter) or _not_sender(findings, encounter)
+    return called or (home if home in encounter.codes else None)
+
+
+_SENT = {"ambassador", "envoy", "charge"}
+"""Ranks of those who are met away from home."""
+_CALLED = (
+    (re.compile(r"\bhosts?\b", re.IGNORECASE), True),
+    (re.compile(r"\b(?:guests?|visitors?|visiting)\b", re.IGNORECASE), False),
+)
+"""Words for a side, and whether it is the one that receives."""
+
+
+def _not_sent(findings: Findings, mentions: list[Mention]) -> list[Mention]:
+    persons = ((mention, findings.resolution.person_of(mention)) for mention in mentions)
+    return [mention for mention, person in persons if person is None or person.rank not in _SENT]
+
+
+def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
+    """Return the one of two parties that is met by somebody sent to it, an ambassador of the other; else None."""
+    people = [
+        findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)
+    ]
+    sent = {person.party for person in people if person is not None and person.rank in _SENT}
+    others = [code for code in encounter.codes if code not in sent]
+    return others[0] if sent and len(encounter.codes) == 2 and len(others) == 1 else None
+
+
+def _called_host(findings: Findings, encounter: Encounter) -> str | None:
+    """Return the one of two parties that is called host, or whose other one is called guest, or None."""
+    if len(encounter.codes) != 2:
+        return None
+    for words, receives in _CALLED:
+        called = [m for m in findings.graph.of("reference", "group") if words.search(findings.quote(m))]
+        codes = set(findings.codes(called)) & set(encounter.codes)
+        if len(codes) == 1:
+            return next(code for code in encounter.codes if (code in codes) == receives)
     return None
 
 
@@ -73,9 +117,30 @@ def _stated(findings: Findings, encounter: Encounter) -> list[Mention]:
 
 
 def _around(findings: Findings, encounter: Encounter) -> list[Mention]:
-    """Return the places of the programme that lie in the country of a party."""
-    acts = [m for m in findings.graph.of("event") if m.programme]
+    """Return the places of the programme, of a visit also those of who was met, in the country of a party."""
+    events = findings.graph.of("event")
+    acts = [m for m in events if m.programme]
+    if encounter.kind == "visit":
+        acts += [m for m in events if m.encounter and m.status == "held" and not m.programme]
     places = _with_surroundings(findings, [place for act in acts for place in findings.graph.targets(act, "place")])
+    return _in_party(findings, encounter, places)
+
+
+def _in_sentences(findings: Findings, encounter: Encounter) -> list[Mention]:
+    """Return the places in the sentences of the encounter that no event has as its own."""
+    graph = findings.graph
+    own = [trigger for trigger in encounter.triggers if trigger.status == encounter.triggers[0].status]
+    near = [place for trigger in own for place in graph.inside(*findings.sentence_of(trigger), "place")]
+    apart = {m.id for m in graph.of("event") if m.encounter and m not in encounter.triggers}
+    return [
+        place
+        for place in near
+        if not apart & {m.id for m in graph.sources(place, "place")} and place.kind != "dateline"
+    ]
+
+
+def _in_party(findings: Findings, encounter: Encounter, places: list[Mention]) -> list[Mention]:
+    """Return those of *places* that lie in the country of a party."""
     return [m for m in places if (found := findings.resolution.place_of(m)) and found.country in encounter.codes]
 
 

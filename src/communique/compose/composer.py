@@ -12,10 +12,11 @@ from communique.compose.scope import Scope
 from communique.compose.statements import find_statements
 from communique.compose.tellings import mode_of, round_of, status_of
 from communique.compose.when import find_date
-from communique.records import Findings, Meeting, MeetingEvidence, Participant
+from communique.records import Findings, Meeting, MeetingEvidence, MeetingPlace, Mention, Participant, ResolvedPlace
 from communique.records.compositions import Composition
 from communique.vocabulary import load_posts
 
+_Place = tuple[MeetingPlace | None, ResolvedPlace | None]
 _CONFIDENCE = {"high": 0.7, "low": 0.4}
 """Uncalibrated: high when every party has a head and the kind is exact. The reader model brings measured ones."""
 
@@ -28,11 +29,9 @@ def compose(findings: Findings) -> Composition:
     scope = Scope(findings, find_encounters(findings))
     meetings = []
     for encounter in scope.encounters:
-        delegates = find_participants(findings, encounter)
-        if len(encounter.parties) >= 2 or len(delegates.heads) >= 2:
-            meetings.append(_meeting(scope, encounter, delegates))
-        elif encounter.is_main:
-            break
+        place = find_place(findings, encounter)
+        delegates = find_participants(findings, encounter, _ground(findings, encounter, place[0]))
+        meetings.append(_meeting(scope, encounter, delegates, place))
     present = {person.name for meeting in meetings for person in meeting.participants}
     named = [person for person in findings.resolution.persons if person.name not in present]
     return Composition(
@@ -40,10 +39,16 @@ def compose(findings: Findings) -> Composition:
     )
 
 
-def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates) -> Meeting:
+def _ground(findings: Findings, encounter: Encounter, place: MeetingPlace | None) -> str | None:
+    """Return the party at home where they meet: the report's own country, else that of the place; None for neither."""
+    countries = (findings.resolution.home, place.country if place is not None else None)
+    return next((code for code in countries if code in encounter.codes), None)
+
+
+def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _Place) -> Meeting:
     findings = scope.findings
-    place, resolved = find_place(findings, encounter)
-    seen_at = place.evidence if place is not None and place.basis != "dateline" else None
+    place, resolved = found
+    seen_at = place.evidence if place is not None and (place.basis != "dateline" or place.venue) else None
     mode, mode_evidence = mode_of(findings, encounter.triggers, encounter.kind, seen_at)
     if mode in {"phone", "video"}:
         place = None
@@ -67,11 +72,20 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates) -> Meetin
         outcomes=find_outcomes(scope, encounter),
         programme=find_programme(scope, encounter, resolved),
         bodies=find_bodies(scope, encounter),
-        evidence=MeetingEvidence(kind=findings.cut(main), mode=mode_evidence, round=round_evidence),
+        evidence=MeetingEvidence(
+            kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence
+        ),
         notes=find_doubts(date, place, encounter.parties, participants),
         confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
         reasons=find_reasons(findings, encounter, delegates, date, place),
     )
+
+
+def _same_words(findings: Findings, encounter: Encounter) -> list[Mention]:
+    """Return the words of the body that links give as others for the encounter that its first trigger names."""
+    main, *others = encounter.triggers
+    linked = [*findings.graph.targets(main, "same_as"), *findings.graph.sources(main, "same_as")]
+    return [m for m in others if m in linked and m.start >= findings.imprint.title_end]
 
 
 def _level(heads: list[Participant]) -> str | None:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.compose.parties import Codes, codes_of_main, codes_of_other, describe_party
-from communique.compose.tellings import LEAD, acting, kind_of, status_of
+from communique.compose.tellings import (
+    LEAD,
+    Cast,
+    acting,
+    acting_mentions,
+    cast_among,
+    is_collective,
+    kind_of,
+    present_mentions,
+    status_of,
+)
 from communique.records import Findings, Mention, Party
 from communique.records.meetings import MeetingKind
 
@@ -105,8 +115,25 @@ def _is_same(findings: Findings, first: Mention, other: Mention) -> bool:
         return False
     if status_of(findings, [other]) != status_of(findings, [first]):
         return False
-    cast, own = acting(findings, other), acting(findings, first)
-    return cast.is_within(own) or (cast.meets(own) and not _differs(findings, first, other))
+    cast, own = acting(findings, other), _present(findings, [first])
+    own = own if own.faces else _with_leaders(findings, first)
+    if cast.is_within(own):
+        return True
+    if not cast.meets(own) or _brings_others(first, other, cast, own):
+        return False
+    return not _differs(findings, first, other)
+
+
+_WAYS = ("visit", "phone-call")
+"""Kinds of encounter of which each is a way of its own to meet: who visits is received by several people."""
+
+
+def _brings_others(first: Mention, other: Mention, cast: Cast, own: Cast) -> bool:
+    """Return whether *other* has somebody of its own though *first* has both its sides, or meets in another way."""
+    if not cast.faces - own.faces:
+        return False
+    ways = [trigger.encounter if trigger.encounter in _WAYS else None for trigger in (first, other)]
+    return ways[0] != ways[1] or len(own.faces) >= 2
 
 
 _FURTHER = re.compile(r"\b(?:also|later|separate\w*|then|earlier|afterwards|after|before|another|besides)\b")
@@ -123,25 +150,45 @@ def _differs(findings: Findings, first: Mention, other: Mention) -> bool:
     return _FURTHER.search(findings.report.text.lower(), max(0, other.start - 60), other.start) is not None
 
 
-def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], main: tuple[Mention, ...]) -> bool:
-    """Return whether the text gives the encounter people of its own, or an earlier one its date or place.
+_NOT_HELD = {"earlier", "postponed", "cancelled"}
 
-    "The two sides agreed to meet again" is an outcome of the main one and no encounter yet.
+
+def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], main: tuple[Mention, ...]) -> bool:
+    """Return whether the text gives the encounter people of its own, or one that is not to come its date or place.
+
+    "The two sides agreed to meet again" is an outcome of the main one and no encounter yet; that one of them is to go
+    on elsewhere is one.
     """
+    status = group[0].status
+    told = [mention for trigger in group for mention in acting_mentions(findings, trigger)]
+    if status == "planned" and all(is_collective(findings, mention) for mention in told):
+        return False
     cast, ours = acting(findings, *group), acting(findings, *main)
     if not cast.is_within(ours):
         return True
-    if group[0].status == "planned":
-        return False
-    if cast.faces or (cast and group[0].status == "earlier"):
-        return True
     given = [m for trigger in group for m in findings.graph.targets(trigger, "date", "place")]
-    return group[0].status == "earlier" and bool(given)
+    if status == "planned":
+        return bool(given) and bool(cast.faces) and cast.faces < ours.faces
+    if cast.faces or (cast and status == "earlier"):
+        return True
+    return status in _NOT_HELD and group[0].encounter != "signing" and bool(given)
 
 
 def _meets(findings: Findings, own: tuple[Mention, ...], codes: Codes) -> bool:
     """Return whether two sides meet: two parties, or one and somebody in office of an unnamed one."""
-    return len(codes) >= 2 or (len(codes) == 1 and len(acting(findings, *own).faces) >= 2)
+    cast = acting(findings, *own)
+    is_met = len(cast.faces) >= 2 or (cast.faces and not cast.peoples_codes)
+    return len(codes) >= 2 or (len(codes) == 1 and bool(is_met))
+
+
+def _with_leaders(findings: Findings, first: Mention) -> Cast:
+    """Return who is present in *first*, told of parties only, with those who lead a delegation."""
+    led = [leader for group in findings.graph.of("group") for leader in findings.graph.sources(group, "heads")]
+    return cast_among(findings, [*present_mentions(findings, first), *led])
+
+
+def _present(findings: Findings, triggers: Sequence[Mention]) -> Cast:
+    return cast_among(findings, [mention for trigger in triggers for mention in present_mentions(findings, trigger)])
 
 
 def _encounter(
@@ -158,5 +205,5 @@ def _encounter(
         kind=kind_of(own),
         parties=tuple(describe_party(findings, code, claimed.mentions) for code, claimed in codes.items()),
         because=tuple(claimed.because for claimed in codes.values()),
-        elsewhere=acting(findings, *others).people - acting(findings, *own).people,
+        elsewhere=_present(findings, others).people - _present(findings, own).people,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import sentence_apart
+from communique.compose.tellings import acting_mentions, sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
 from communique.vocabulary import load_posts
 
@@ -41,19 +41,36 @@ class Delegates:
         return [person for person in self.participants if person.role == "head"]
 
 
-def find_participants(findings: Findings, encounter: Encounter) -> Delegates:
-    """Return who took part, heads first."""
-    involved: dict[ResolvedPerson, str] = {}
-    for person in findings.resolution.persons:
-        because = _involvement(findings, encounter, person)
-        if because is not None:
-            involved[person] = because
-    heads = _heads(findings, encounter, list(involved))
+def find_participants(findings: Findings, encounter: Encounter, ground: str | None = None) -> Delegates:
+    """Return who took part, heads first.
+
+    Somebody in office of an unnamed country is of *ground*, the party at home where they meet, unless sent abroad.
+    """
+    involved = _involved(findings, encounter)
+    heads = _heads(findings, encounter, list(involved), ground)
     seats = [_seat(person, heads, because) for person, because in involved.items()]
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
+    elif ground is not None:
+        seats = [_at_home(seat, ground) for seat in seats]
     seats.sort(key=lambda seat: not seat.is_head)
     return Delegates(tuple(_participant(findings, seat) for seat in seats), tuple(seat.because for seat in seats))
+
+
+_SENT = {"ambassador", "envoy", "charge"}
+"""Ranks of those who serve away from home."""
+
+
+def _is_unplaced(person: ResolvedPerson) -> bool:
+    """Return whether the person is in office of a country that the report leaves out, and not one sent abroad."""
+    return person.party is None and person.rank is not None and person.rank not in _SENT
+
+
+def _at_home(seat: _Seat, ground: str) -> _Seat:
+    """Return the seat with *ground* as the party of a person in office whose own the report does not say."""
+    if seat.party is not None or not _is_unplaced(seat.person):
+        return seat
+    return replace(seat, party=ground, basis="the post names no country: that of the party at home where they meet")
 
 
 def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
@@ -65,32 +82,58 @@ def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
     return [replace(seat, is_head=True) if seat is first else seat for seat in seats]
 
 
+def _involved(findings: Findings, encounter: Encounter) -> dict[ResolvedPerson, str]:
+    """Return who took part and why: by links, and of a side that links give nobody for by where they are named."""
+    told = {person: _involvement(findings, encounter, person) for person in findings.resolution.persons}
+    sides = {person.party for person, because in told.items() if because is not None} - {None}
+    for person, because in told.items():
+        if because is None and person.party not in sides and _may_be_there(findings, encounter, person):
+            told[person] = _presence(findings, encounter, person)
+    return {person: because for person, because in told.items() if because is not None}
+
+
 def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
-    """Return why the person took part: meets, leads a delegation, receives, attends, speaks; None when not at all."""
+    """Return why the person took part by links: meets, receives, attends, leads a delegation; None when not at all."""
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
         return None
     if _is_cast(findings, encounter, person):
         return "meets, receives or attends, by the words of the encounter"
-    if not encounter.is_main or _is_past(findings, person) or _acts_elsewhere(findings, encounter, person):
-        return None
-    if person.party is not None and person.party not in encounter.codes:
-        return None
-    return _presence(findings, encounter, person)
+    if _is_of_side(findings, encounter, person) and _leads(findings, person):  # also one who meets others besides
+        return "leads a delegation"
+    mentions = [findings.graph.by_id[number] for number in person.mentions]
+    if _may_be_there(findings, encounter, person) and person.post and any(_attends(findings, m) for m in mentions):
+        return "is in office of a party, in a sentence about who attended"
+    return None
+
+
+def _is_of_side(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether the person is in office of a party of the report's own encounter, or of an unnamed one."""
+    is_ours = person.party is None or person.party in encounter.codes
+    return encounter.is_main and is_ours and not _is_past(findings, person)
+
+
+def _may_be_there(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
+    """Return whether nothing speaks against the person having been there without a link to the encounter."""
+    if person.rank == "spokesperson" or _acts_elsewhere(findings, encounter, person):
+        return False
+    return _is_of_side(findings, encounter, person)
+
+
+def _leads(findings: Findings, person: ResolvedPerson) -> bool:
+    """Return whether the person is at the head of a delegation; who headed an earlier round is not."""
+    led = [m for number in person.mentions for m in findings.graph.targets(findings.graph.by_id[number], "heads")]
+    return any(mention.label != "event" for mention in led)
 
 
 def _presence(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
     """Return by what a person of one of the parties is there without a link to the encounter, or None."""
     mentions = [findings.graph.by_id[number] for number in person.mentions]
-    if any(findings.graph.targets(mention, "heads") for mention in mentions):
-        return "leads a delegation"
     if person.post is None:
         return None
     if mentions[0].start <= encounter.lead_end and not _is_possessor(findings, person):
         return "is named in office in the lead"
-    if any(findings.graph.sources(mention, "speaker") for mention in mentions):
-        return "speaks, in office of a party"
-    attends = any(_attends(findings, mention) for mention in mentions)
-    return "is in office of a party, in a sentence about who attended" if attends else None
+    speaks = any(findings.graph.sources(mention, "speaker") for mention in mentions)
+    return "speaks, in office of a party" if speaks else None
 
 
 def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
@@ -142,10 +185,12 @@ _Heads = dict[ResolvedPerson, tuple[str, str]]
 """By person: the party whose head it is, and why."""
 
 
-def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPerson]) -> _Heads:
+def _heads(
+    findings: Findings, encounter: Encounter, involved: list[ResolvedPerson], ground: str | None = None
+) -> _Heads:
     """Return who heads which party: heads of delegations by the text, else the highest-ranking one of the encounter."""
     heads: _Heads = {}
-    met = {mention.id for mention in findings.graph.targets(encounter.triggers[0], "actor", "recipient")}
+    met = {mention.id for mention in acting_mentions(findings, encounter.triggers[0])}
 
     def precedence(person: ResolvedPerson) -> tuple[bool, int, int]:
         return not met & set(person.mentions), load_posts().height_of(person.rank), person.mentions[0]
@@ -159,7 +204,7 @@ def _heads(findings: Findings, encounter: Encounter, involved: list[ResolvedPers
         if leads and person.party and person.party not in {code for code, _ in heads.values()}:
             heads[person] = person.party, "leads the delegation, by the text"
     for code in headless():
-        own = [person for person in involved if person.party == code]
+        own = [p for p in involved if p.party == code or (code == ground and _is_unplaced(p))]
         if own:
             heads[min(own, key=precedence)] = code, "first of its side among those who meet, then by rank"
     unplaced = [person for person in involved if person.party is None]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.compose.tellings import LEAD, acting_mentions
+from communique.compose.tellings import LEAD, acting, acting_mentions
 from communique.records import Findings, Mention, Party
 from communique.vocabulary import load_countries, load_organizations
 
@@ -37,29 +37,55 @@ def codes_of_main(findings: Findings, own: Sequence[Mention]) -> Codes:
     if len(codes) < 2:
         bodies = [m for trigger in own for m in findings.graph.targets(trigger, "body", "what")]
         _add(codes, findings.codes(bodies), "it is a party of the body that met")
-    if len(codes) < 2:
+    _add_home(findings, own, codes)
+    if not _has_unnamed_side(findings, own, codes):
         _add(codes, _codes_of_sentence(findings, own[0]), "the sentence of the encounter names just two")
         _add(codes, _codes_of_persons(findings, own[0].start + LEAD), "somebody in its office is named in the lead")
-    _add_home(findings, own, codes)
     return codes
+
+
+def _has_unnamed_side(findings: Findings, own: Sequence[Mention], codes: Codes) -> bool:
+    """Return whether two sides act: two parties, or one and somebody in office of a country that the report leaves out.
+
+    Then countries that others of the lead are in office of did not meet.
+    """
+    return len(codes) >= 2 or (len(codes) == 1 and bool(_unplaced(findings, own)))
+
+
+def _unplaced(findings: Findings, own: Sequence[Mention]) -> list[Mention]:
+    """Return who acts in *own* in office of no known country."""
+    acts = [mention for trigger in own for mention in acting_mentions(findings, trigger)]
+    persons = ((mention, findings.resolution.person_of(mention)) for mention in acts)
+    return [m for m, person in persons if person is not None and person.party is None and person.post is not None]
 
 
 def codes_of_other(findings: Findings, own: Sequence[Mention], main: Codes) -> Codes:
     """Return the codes of the parties of an encounter beside the main one, whose codes are *main*.
 
     A round told without people is one between the parties of the main encounter, and who met there belongs to the
-    same side here; {} when fewer than two are known.
+    same side here. Of two sides one may stay unnamed where the text gives somebody met, a day or a place; {} when no
+    side is known.
     """
-    codes = _linked(findings, own)
-    cast = {m.id for trigger in own for m in acting_mentions(findings, trigger)}
-    if not cast:
+    codes, cast = _linked(findings, own), acting(findings, *own)
+    if not cast.faces and set(codes) < set(main) and own[0].encounter != "visit":
         told = {code: [own[0]] for code in main} if len(main) >= 2 else {}
         _add(codes, told, "the text names no others: the parties of the report's own encounter")
         return codes
     if len(codes) < 2:
-        met = {code: claimed.mentions for code, claimed in main.items() if cast & {m.id for m in claimed.mentions}}
+        acts = {m.id for trigger in own for m in acting_mentions(findings, trigger)}
+        met = {code: claimed.mentions for code, claimed in main.items() if acts & {m.id for m in claimed.mentions}}
         _add(codes, met, "who met in the report's own encounter meets here too")
-    return codes if len(codes) >= 2 else {}
+    if len(codes) == 1:
+        _add(codes, _other_side(findings, own, main, codes), "somebody's office names no country: the other side's")
+    is_told = len(cast.faces) >= 2 or any(findings.graph.targets(trigger, "date", "place") for trigger in own)
+    return codes if len(codes) >= 2 or (codes and is_told) else {}
+
+
+def _other_side(findings: Findings, own: Sequence[Mention], main: Codes, codes: Codes) -> dict[str, list[Mention]]:
+    """Return the other of the two parties of the main encounter, for a person in office of an unnamed country."""
+    others = [code for code in main if code not in codes]
+    unplaced = _unplaced(findings, own)
+    return {others[0]: unplaced} if len(main) == 2 and len(others) == 1 and unplaced else {}
 
 
 def _linked(findings: Findings, own: Sequence[Mention]) -> Codes:
@@ -81,17 +107,20 @@ def _codes_of_sentence(findings: Findings, trigger: Mention) -> dict[str, list[M
 
 
 def _add_home(findings: Findings, own: Sequence[Mention], codes: Codes) -> None:
-    """Add the country the report is at home in when a single party is named and somebody in office has none."""
-    placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
-    homes = [place.country for place in (*placed, findings.resolution.dateline) if place is not None and place.country]
-    lead = findings.report.text[: own[0].start + LEAD]
-    if len(codes) != 1 or not homes or homes[0] in codes or _ON_NEUTRAL_GROUND.search(lead):
+    """Add the country the report is at home in when other parties are named and somebody in office has none.
+
+    It is that of the outlet, else of the place or the dateline, unless they meet where others do too.
+    """
+    unplaced = _unplaced(findings, own)
+    if not codes or not unplaced:
         return
-    for trigger in own:
-        for mention in acting_mentions(findings, trigger):
-            person = findings.resolution.person_of(mention)
-            if person is not None and person.party is None and person.post is not None:
-                _add(codes, {homes[0]: [mention]}, "the country of the place, for somebody whose office names none")
+    placed = [findings.resolution.place_of(m) for trigger in own for m in findings.graph.targets(trigger, "place")]
+    grounds = [place.country for place in (*placed, findings.resolution.dateline) if place is not None]
+    lead = findings.report.text[: own[0].start + LEAD]
+    homes = [findings.resolution.home, *([] if _ON_NEUTRAL_GROUND.search(lead) else grounds)]
+    home = next((home for home in homes if home is not None), None)
+    if home is not None and home not in codes:
+        _add(codes, {home: unplaced}, "the report's own country, for somebody whose office names none")
 
 
 def _add(codes: Codes, found: dict[str, list[Mention]], because: str) -> None:

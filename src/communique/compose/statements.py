@@ -15,7 +15,7 @@ _SINGULAR = frozenset({"he", "she"})
 _COLLECTIVE = re.compile(
     r"(?:they|both|sides|parties|two sides|both sides|both parties|two parties|both countries|two countries"
     r"|(?:two )?(?:foreign )?ministers|(?:two )?(?:leaders|officials|delegations|presidents)"
-    r"|both (?:men|ministers|leaders))",
+    r"|(?:the )?(?:both|two|three|four|five|six|pair|trio)(?: (?!of )[\w-]+){0,2}|commanders)",
     re.IGNORECASE,
 )
 """Words for all who met."""
@@ -61,17 +61,18 @@ def _spoken(findings: Findings) -> Iterator[tuple[Mention, Mention | None]]:
     text = findings.report.text
     last: Mention | None = None
     before: Mention | None = None
+    speaking: Mention | None = None
     for verb in findings.graph.of("speech"):
         mention = next(iter(findings.graph.targets(verb, "speaker")), None)
         if mention is None and before is not None and not _PASSIVE.search(text[max(0, verb.start - 24) : verb.start]):
             same_sentence = re.search(r"[.!?]\s|\n", text[before.end : verb.start]) is None
-            mention = last if same_sentence else None
+            mention = speaking if same_sentence else None
         if mention is not None and findings.quote(mention).lower() in _SINGULAR:
             known = findings.resolution.person_of(mention)
             mention = last if known is None and last is not None else mention
         if mention is not None and _person(findings, mention) is not None:
             last = mention
-        before = verb
+        before, speaking = verb, mention
         yield verb, mention
 
 
@@ -81,7 +82,9 @@ def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, pres
     if person is not None:
         return person.name in present
     codes = findings.resolution.codes_of(mention)
-    return mention.label != "country" or not codes or bool(set(codes) & set(encounter.codes))
+    if mention.label == "organization" and not codes:
+        return False
+    return mention.label not in {"country", "organization"} or not codes or bool(set(codes) & set(encounter.codes))
 
 
 def _person(findings: Findings, mention: Mention) -> ResolvedPerson | None:

@@ -17,9 +17,14 @@ _KINDS: tuple[MeetingKind, ...] = get_args(MeetingKind)
 _EXACT: tuple[MeetingKind, ...] = ("political-consultations", "commission-session", "summit", "phone-call")
 """Kinds that "meeting" gives way to."""
 _REMOTE = re.compile(
-    r"\b(?:video[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|(?:held|took place|met) online|online)\b", re.IGNORECASE
+    r"\b(?:(?:video|visio|tele)[- ]?(?:conference|link|call)\w*|virtual(?:ly)?|online"
+    r"|(?:by|via|through|over|on|for|in)(?: (?:the|a|secure))? (?:screens?|video))\b",
+    re.IGNORECASE,
 )
-_FACE_TO_FACE = re.compile(r"\b(?:met|received|welcomed|visited|visit|hosted|arrived|handed|presented|summit|talks)\b")
+_FACE_TO_FACE = re.compile(
+    r"\b(?:met|received|welcomed|visited|visit|visitors?|visiting|guests?|hosts?|hosted|arrived|handed|presented|summit"
+    r"|talks|sat|gathered|convened|table|tête-à-tête|here)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,11 @@ def acting_mentions(findings: Findings, trigger: Mention) -> list[Mention]:
     return [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads")]
 
 
+def present_mentions(findings: Findings, trigger: Mention) -> list[Mention]:
+    """Return the mentions that act in *trigger* or attend it."""
+    return [*acting_mentions(findings, trigger), *findings.graph.sources(trigger, "attends")]
+
+
 def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
     """Return the persons and parties that *mentions* stand for; what a group or pronoun stands for is looked up."""
     people: dict[int, str | None] = {}
@@ -78,7 +88,7 @@ def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
             continue
         own = findings.resolution.codes_of(mention)
         codes.update(own)
-        if not own and mention.label not in {"group", "reference"}:
+        if not own and _is_stranger(findings, mention):
             strangers.add(mention.id)
     return Cast(
         people=frozenset(people),
@@ -86,6 +96,27 @@ def cast_among(findings: Findings, mentions: Iterable[Mention]) -> Cast:
         peoples_codes=frozenset(code for code in people.values() if code is not None),
         strangers=frozenset(strangers),
     )
+
+
+_SIDES = re.compile(
+    r"(?:the |all )?(?:both|two|three|four|five|they)|(?:(?! (?:of|from) ).)*\b(?:sides?|part(?:y|ies)|delegations?"
+    r"|teams?|guests?|hosts?|visitors?|ministers|presidents|leaders|officials|diplomats|ministries|missions|countries"
+    r"|governments|counterparts|interlocutors|(?:co-)?chairs|trio)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Groups that stand for people told of elsewhere in the report, by their number alone or by what they are."""
+
+
+def _is_stranger(findings: Findings, mention: Mention) -> bool:
+    """Return whether the mention stands for somebody not told of elsewhere: "the families of four fishermen"."""
+    if mention.label != "group":
+        return mention.label != "reference"
+    return not findings.behind(mention) and not is_collective(findings, mention)
+
+
+def is_collective(findings: Findings, mention: Mention) -> bool:
+    """Return whether the mention is a group or short expression for people told of elsewhere: "the two sides"."""
+    return mention.label in {"group", "reference"} and _SIDES.fullmatch(findings.quote(mention)) is not None
 
 
 def _persons_behind(findings: Findings, mention: Mention) -> list[ResolvedPerson]:
@@ -125,17 +156,36 @@ def mode_of(
 ) -> tuple[MeetingMode | None, tuple[Evidence, ...]]:
     """Return how the parties met, with the words that say so; None when no word and no place tells.
 
-    *seen_at* is the evidence of the place where they met, None when no place but a dateline's is known.
+    *seen_at* is the evidence of the place where they met, None when no place but a dateline's is known. Of what did not
+    come about only words for a call or a screen tell.
     """
     if kind == "phone-call":
         return "phone", findings.cut(triggers[0])
-    remote = _REMOTE.search(findings.report.text, *_stretch(findings, triggers))
+    remote = _remote(findings, triggers, is_seen=seen_at is not None)
     if remote is not None:
-        return "video", (Evidence.cut(findings.report, *remote.span()),)
+        return "video", (remote,)
+    if status_of(findings, triggers) in {"postponed", "cancelled"}:
+        return None, ()
     if seen_at is not None:
         return "in-person", seen_at
     meets = _FACE_TO_FACE.search(findings.report.text, *_stretch(findings, triggers))
     return ("in-person", (Evidence.cut(findings.report, *meets.span()),)) if meets else (None, ())
+
+
+def _remote(findings: Findings, triggers: Sequence[Mention], *, is_seen: bool) -> Evidence | None:
+    """Return the words for a screen in the lead of the encounter, none of another encounter's sentence, or None.
+
+    Where people are seen to meet in a place, only those in a sentence of the encounter count.
+    """
+    text = findings.report.text
+    for found in _REMOTE.finditer(text, *_stretch(findings, triggers)):
+        start, end = max(text.rfind(". ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1, found.end()
+        ends = [at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
+        beside = findings.graph.inside(start, min(ends, default=len(text)), "event")
+        named = [event for event in beside if event.encounter]
+        if any(event in triggers for event in named) or not (named or is_seen):
+            return Evidence.cut(findings.report, *found.span())
+    return None
 
 
 def _stretch(findings: Findings, triggers: Sequence[Mention]) -> tuple[int, int]:
@@ -144,10 +194,18 @@ def _stretch(findings: Findings, triggers: Sequence[Mention]) -> tuple[int, int]
     return start, triggers[0].start + LEAD
 
 
+_NO_ROUNDS = {"phone-call", "visit", "signing", "credentials"}
+
+
 def round_of(
     findings: Findings, triggers: Sequence[Mention], kind: MeetingKind
 ) -> tuple[int | None, tuple[Evidence, ...]]:
-    """Return the number of the round as the triggers of the encounter's own kind give it, or None."""
+    """Return the number of the round as the triggers of the encounter's own kind give it, or None.
+
+    Calls, visits and signings have no rounds: a "fourth call" is one of a row of calls.
+    """
+    if kind in _NO_ROUNDS:
+        return None, ()
     for trigger in triggers:
         if trigger.value and _kind(trigger) == kind and trigger.start <= triggers[0].start + LEAD:
             return int(trigger.value), findings.cut(trigger)

@@ -102,6 +102,8 @@ class Resolution(Record, frozen=True, kw_only=True, dict=True):
     dateline: ResolvedPlace | None = None
     parties: tuple[MentionParties, ...] = ()
     references: tuple[ResolvedReference, ...] = ()
+    home: str | None = None
+    """The country of the outlet, or that of a dateline in a capital: whom a report means that leaves a country out."""
 
     def reference_of(self, mention: Mention) -> ResolvedReference | None:
         """Return what was told of the short expression *mention*, or None when it stands for itself."""

@@ -35,5 +35,6 @@ def resolve(
         places=places.of_mentions(graph.of("place")),
         toponyms=places.toponyms,
         dates=resolve_dates(report, imprint, graph),
+        home=who.home,
         dateline=places.of_dateline(imprint.dateline.place if imprint.dateline else None),
     )

@@ -66,16 +66,15 @@ def _owning(graph: MentionGraph, codes: Codes, holder: Mention) -> set[str]:
 
 
 def words_of_one(report: Report, graph: MentionGraph, post: Mention) -> str:
-    """Return a post as one holder has it: "foreign minister" of "foreign ministers of A and B", held by several."""
+    """Return a post as one holder has it: "minister of trade" of "ministers of trade of A and B", held by several."""
     words = " ".join(report.text[post.start : post.end].split())
     if len(graph.sources(post, "holds")) < 2:
         return words
-    head, of, _ = words.partition(" of ")
-    singular = _PLURAL_RANK.sub(lambda found: found[0][:-1], head)
-    if singular == head:
-        return words
     named = graph.inside(post.start, post.end, "country")
-    return singular if of and len(named) > 1 else words.replace(head, singular, 1)
+    shared = report.text[post.start : named[0].start] if len(named) > 1 else ""
+    shared = re.sub(r",?(?: (?:of|from|for|in))?(?: the)?$", "", " ".join(shared.split()))
+    singular = _PLURAL_RANK.sub(lambda found: found[0][:-1], shared or words, count=1)
+    return singular if singular != shared else words
 
 
 _PLURAL_RANK = re.compile(

@@ -35,6 +35,7 @@ class ResolvedActors:
     persons: tuple[ResolvedPerson, ...]
     parties: tuple[MentionParties, ...]
     references: tuple[ResolvedReference, ...]
+    home: str | None = None
 
 
 def resolve_actors(
@@ -62,6 +63,7 @@ def resolve_actors(
         persons=persons,
         parties=parties,
         references=references,
+        home=home[0] if home else None,
     )
 
 
