@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from communique.annotate.beside import beside_names
 from communique.annotate.edges import finish_mention
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
@@ -59,6 +60,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
     mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
+    links = beside_names(text, mentions, links)
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
