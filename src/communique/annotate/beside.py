@@ -1,7 +1,8 @@
-"""Posts beside names: "Minister P", "P, the Minister", "the Minister, P" are links, whether a model sees them or not."""
+"""Posts beside names: "Minister P", "P, the Minister", "the Minister, P" are links that a model may not see."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -98,11 +99,7 @@ def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Return each post or person with the next one that begins behind its end, close by."""
     row = sorted((m for m in mentions if m.label in {"post", "person"}), key=lambda m: (m.start, -m.end))
     outer = [m for n, m in enumerate(row) if not any(o.start <= m.start and m.end <= o.end for o in row[:n])]
-    return [
-        (left, right)
-        for left, right in zip(outer, outer[1:], strict=False)
-        if 0 < right.start - left.end <= _NEAR
-    ]
+    return [(left, right) for left, right in itertools.pairwise(outer) if 0 < right.start - left.end <= _NEAR]
 
 
 def _is_title(words: str | None) -> bool:

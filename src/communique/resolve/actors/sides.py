@@ -33,8 +33,12 @@ _FILLERS = (
     )
 )
 """Words that may stand between a side and its people, and between two of them, without anybody else acting."""
+_JOINING = frozenset({"and", "with", "as", "together", "along"})
+"""Words behind a side that bring in another one."""
 _WORD = re.compile(r"\w+(?:[.’']\w+)*|[^\w\s]|\n[ \t\r]*\n")
 _PREPOSITION = re.compile(r"(?:^|[\s(])(?:from|for|on behalf of|representing)(?: the)?\s+$", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:to|in|into|with|at|towards?|between|visit(?:ed|ing)?|against)(?: the)?\s+$", re.IGNORECASE)
+"""Words before a country by which it is where people go or whom they meet, and not whose people follow."""
 _OF_NAME = re.compile(r"(?P<comma>,)?\s(?:of|from|representing)(?: the)?\s")
 _COORDINATED = re.compile(r"(?:,|,?\s+and|\s*&|\s+with)(?:\s+the)?\s+")
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this|the same) order\b")
@@ -64,6 +68,8 @@ class _Side:
     basis: str = BY_SIDE
     needs_key: bool = False
     needs_company: bool = False
+    is_fresh: bool = False
+    """Whether the side itself is what stands before: "the X side and P" are two."""
 
 
 def sides_told(report: Report, graph: MentionGraph, codes: Codes, persons: Mapping[int, str | None]) -> dict[int, Told]:
@@ -178,8 +184,10 @@ class _SideReader:
         if code is None:
             return None
         before = self._text[max(0, mention.start - 24) : mention.start]
+        if mention.label != "group" and _GOAL.search(before):
+            return None
         is_open = mention.label == "group" or _PREPOSITION.search(before) is not None
-        return _Side(code, mention.id, mention.end, needs_key=not is_open)
+        return _Side(code, mention.id, mention.end, needs_key=not is_open, is_fresh=True)
 
     def _code_of(self, mention: Mention) -> str | None:
         if mention.id in self._codes:
@@ -196,9 +204,11 @@ class _SideReader:
             return None
         if side.needs_company and not _COMPANY & set(words):
             return None
+        if side.is_fresh and words and words[0] in _JOINING:
+            return None
         if side.needs_key and not (_KEYS | {"by"}) & set(words):
             return None
-        return replace(side, needs_key=False, needs_company=False)
+        return replace(side, is_fresh=False, needs_key=False, needs_company=False)
 
     def _is_in_order(self, start: int) -> bool:
         """Return whether the sentence gives names and sides in one order, "respectively"."""
@@ -243,9 +253,7 @@ _MAX_WORDS = 24
 def _are_fillers(words: Sequence[str]) -> bool:
     """Return whether *words* are no more than a list of people needs; a full stop belongs to a title before it."""
     return all(
-        word in _FILLERS
-        or _is_title(word)
-        or (word == "." and number > 0 and _is_title(words[number - 1]))
+        word in _FILLERS or _is_title(word) or (word == "." and number > 0 and _is_title(words[number - 1]))
         for number, word in enumerate(words)
     )
 
