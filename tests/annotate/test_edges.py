@@ -17,6 +17,8 @@ from communique.records import Label, Mention
         ("content", "the reforms after the", "the reforms after the 2019 vote", "On the reforms after the 2019 vote."),
         ("content", "the ties of Peru and", "the ties of Peru and Chile", "the ties of Peru and Chile were praised."),
         ("person", "Ana de", "Ana de", "Ana de Souza spoke."),
+        ("person", "S", "S.M. Raza Qureshi", "S.M. Raza Qureshi spoke."),
+        ("person", "S", "S.Rohan de Alwis", "S.Rohan de Alwis of Sri Lanka spoke."),
         ("topic", "trade", "trade", "They discussed trade in the morning."),
     ],
 )  # fmt: skip

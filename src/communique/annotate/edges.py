@@ -13,6 +13,9 @@ _UNFINISHED = re.compile(rf"(?:^|\s){_OPEN}$", re.IGNORECASE)
 _OPEN_WORDS = re.compile(rf"(?:\s+{_OPEN})+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n|\s(?:was|were|is|are|has been|have been)\s|$")
 _NAME_AHEAD = re.compile(r"(?: [A-Z][\w'’-]*)+")
+_NAME_OF_INITIAL = re.compile(
+    r"(?:\.\s?[A-Z])*\.\s?[A-Z][\w'’-]+(?:\s(?:(?:al|bin|da|dal|de|del|der|di|dos|du|la|le|van|von)\s)*[A-Z][\w'’-]+)*"
+)
 _PHRASES = frozenset({"place", "document", "body", "organization", "topic"})
 
 
@@ -20,8 +23,11 @@ def finish_mention(text: str, mention: Mention) -> Mention:
     """Return *mention* with an end that a phrase can have.
 
     What somebody says goes on to the end of its clause; other phrases take the name that follows, or lose the words
-    that lead nowhere.
+    that lead nowhere. A person of whom only an initial is seen has the name behind it.
     """
+    if mention.label == "person" and mention.end - mention.start == 1:
+        name = _NAME_OF_INITIAL.match(text, mention.end)
+        return msgspec.structs.replace(mention, end=name.end()) if name else mention
     if mention.label not in _PHRASES and mention.label != "content":
         return mention
     words = text[mention.start : mention.end]

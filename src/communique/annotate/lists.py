@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from communique.records import ArcLabel, Link, Mention
 
 _BETWEEN = re.compile(r"\s*(?:,|,?\s+and|&)\s+|\s+and\s+")
-_PLURAL = re.compile(
+PLURAL_POST = re.compile(
     r"\b\w*(?:ministers|secretaries|ambassadors|presidents|directors|envoys|leaders|officials|premiers)\b",
     re.IGNORECASE,
 )
@@ -20,9 +20,7 @@ def spread_over_lists(text: str, mentions: Sequence[Mention], links: Iterable[Li
     """Return *links* and those that the other names of each list of persons ("A, B and C") share with them."""
     found = list(links)
     known = {(link.label, link.source, link.target) for link in found}
-    fellows: dict[int, list[int]] = {}
-    for run in _lists(text, [m for m in mentions if m.label == "person"]):
-        fellows |= {m.id: [other.id for other in run] for m in run}
+    fellows = {number: run for run in name_lists(text, mentions) for number in run}
     for link in list(found):
         for other in fellows.get(link.source, ()):
             _keep(_shared_from(text, mentions, link, other), known, found)
@@ -37,20 +35,21 @@ def _keep(link: Link | None, known: set[tuple[ArcLabel, int, int]], found: list[
         found.append(link)
 
 
-def _lists(text: str, persons: list[Mention]) -> list[list[Mention]]:
+def name_lists(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the ids of the persons of each list of two names or more, in order of position."""
     runs: list[list[Mention]] = []
-    for person in persons:
+    for person in (m for m in mentions if m.label == "person"):
         if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, person.start):
             runs[-1].append(person)
         else:
             runs.append([person])
-    return [run for run in runs if len(run) > 1]
+    return [[person.id for person in run] for run in runs if len(run) > 1]
 
 
 def _shared_from(text: str, mentions: Sequence[Mention], link: Link, other: int) -> Link | None:
     """Return what *link* of one name says of the *other* in its list, or None."""
     post = mentions[link.target]
-    plural = link.label == "holds" and _PLURAL.search(text, post.start, post.end) is not None
+    plural = link.label == "holds" and PLURAL_POST.search(text, post.start, post.end) is not None
     if plural or link.label in _SHARED_FROM:
         return Link(label=link.label, source=other, target=link.target, confidence=link.confidence)
     return None

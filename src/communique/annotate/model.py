@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from communique.annotate.beside import beside_names
 from communique.annotate.edges import finish_mention
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.rules import annotate_by_rules
+from communique.annotate.said import with_acts_of_words
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import with_types_of_words
@@ -59,10 +61,12 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
     mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
+    links = beside_names(text, mentions, links)
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
-    return with_patterns(graph, annotate_by_rules(report, imprint)) if tells_of_meeting else graph
+    graph = with_patterns(graph, annotate_by_rules(report, imprint)) if tells_of_meeting else graph
+    return with_acts_of_words(text, graph)
 
 
 def _taken(imprint: Imprint) -> Iterable[Evidence]:

@@ -38,9 +38,14 @@ def with_patterns(graph: MentionGraph, rules: MentionGraph) -> MentionGraph:
         for target, link in rules.leaving(source):
             if _is_wanted(link, source, target):
                 merge.add(link, source, target)
-        if source.label in {"topic", "body"} or source.programme:
+        if source.label == "body" or source.programme or (source.label == "topic" and not _tells_a_tale(graph, source)):
             merge.find(source)
     return merge.finish()
+
+
+def _tells_a_tale(graph: MentionGraph, topic: Mention) -> bool:
+    """Return whether the model sees people, a day or a verb of saying in what patterns take for a subject."""
+    return any(_overlap(topic, mention) for mention in graph.of("person", "post", "date", "speech"))
 
 
 def _is_wanted(link: Link, source: Mention, target: Mention) -> bool:

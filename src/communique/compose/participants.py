@@ -253,10 +253,10 @@ def describe_mentioned(findings: Findings, person: ResolvedPerson) -> MentionedP
 
 
 def _telling_mentions(findings: Findings, person: ResolvedPerson) -> list[Mention]:
-    """Return the first full mention of the name, and of the post."""
+    """Return the first full mention of the name, of the post, and of what the party was inferred from."""
     graph = findings.graph
     names = [
         m for m in map(graph.by_id.get, person.mentions) if m and " ".join(findings.quote(m).split()) == person.name
     ][:1]
-    posts = [graph.by_id[person.post_mention]] if person.post_mention is not None else []
-    return [*names, *posts]
+    others = (person.post_mention, person.party_mention)
+    return [*names, *(graph.by_id[number] for number in others if number is not None)]

@@ -27,7 +27,8 @@ class ResolvedActor(Record, frozen=True, kw_only=True):
 class ResolvedPerson(Record, frozen=True, kw_only=True):
     """A person with every mention of them, the post they hold and the party they hold it for.
 
-    ``party_basis`` says how the party was come by: ``stated``, or what it was inferred from.
+    ``party_basis`` says how the party was come by: ``stated``, or what it was inferred from; ``party_mention`` is then
+    the mention that it was inferred from, None where no single one is.
     """
 
     mentions: tuple[int, ...]
@@ -37,6 +38,7 @@ class ResolvedPerson(Record, frozen=True, kw_only=True):
     rank: str | None = None
     party: str | None = None
     party_basis: str | None = None
+    party_mention: int | None = None
 
 
 class ResolvedPlace(Record, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from communique.vocabulary.outlets import load_outlets
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
 from communique.vocabulary.posts import Posts, load_posts
+from communique.vocabulary.said import SaidActs, load_said_acts
 from communique.vocabulary.sectors import SectorWords, load_sectors
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
@@ -39,6 +40,7 @@ __all__ = [
     "PhraseBook",
     "Plover",
     "Posts",
+    "SaidActs",
     "SectorWords",
     "SpeechVerbs",
     "TriggerPattern",
@@ -58,6 +60,7 @@ __all__ = [
     "load_outlets",
     "load_plover",
     "load_posts",
+    "load_said_acts",
     "load_sectors",
     "load_speech_verbs",
     "load_triggers",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from communique.records import Mention, MentionGraph, Report, ResolvedPerson, ResolvedReference
-from communique.resolve.actors.posts import Codes, best_post, parties_told, words_of_one
+from communique.resolve.actors.posts import Codes, best_post, names_its_country, parties_told, words_of_one
+from communique.resolve.actors.sides import Told, first_told, sides_told
 
 _BY_HOME = "{}: the post names no country"
-_BY_ORDER = "the order of names and countries beside one post"
-_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this|the same) order\b|\bin the order\b")
-_NEAR = 200
-"""Code points behind a post within which "respectively" is about it."""
 
 
 def resolve_persons(
@@ -33,7 +29,7 @@ def resolve_persons(
     """
     clusters = _clusters(graph, leader, references)
     persons = [_resolve(report, graph, codes, mentions) for mentions in clusters]
-    persons = _paired_in_order(report, persons, graph, codes)
+    persons = _placed_by_words(report, graph, codes, persons)
     unplaced = [person for person in persons if _names_no_country(person, graph)]
     if home is not None and len(unplaced) == 1:
         placed = msgspec.structs.replace(unplaced[0], party=home[0], party_basis=_BY_HOME.format(home[1]))
@@ -71,6 +67,28 @@ def _resolve(report: Report, graph: MentionGraph, codes: Codes, mentions: list[M
     )
 
 
+def _placed_by_words(
+    report: Report, graph: MentionGraph, codes: Codes, persons: list[ResolvedPerson]
+) -> list[ResolvedPerson]:
+    """Return *persons* with the parties that the words about their names give.
+
+    They outrank links, unless the person's own post names its country.
+    """
+    known = {number: person.party for person in persons for number in person.mentions}
+    told = sides_told(report, graph, codes, known)
+    return [_placed(report, graph, codes, person, told) for person in persons]
+
+
+def _placed(
+    report: Report, graph: MentionGraph, codes: Codes, person: ResolvedPerson, told: Mapping[int, Told]
+) -> ResolvedPerson:
+    found = first_told(told, [graph.by_id[number] for number in person.mentions])
+    post = graph.by_id[person.post_mention] if person.post_mention is not None else None
+    if found is None or found.code == person.party or (post and names_its_country(report, graph, codes, post)):
+        return person
+    return msgspec.structs.replace(person, party=found.code, party_basis=found.basis, party_mention=found.mention)
+
+
 def _words(report: Report, mention: Mention) -> str:
     """Return the words of *mention* with single plain blanks between them."""
     return " ".join(report.text[mention.start : mention.end].split())
@@ -80,25 +98,3 @@ def _names_no_country(person: ResolvedPerson, graph: MentionGraph) -> bool:
     """Return whether the person holds a post of a country that the report leaves out."""
     post = graph.by_id[person.post_mention] if person.post_mention is not None else None
     return person.party is None and post is not None and post.kind != "counterpart" and not graph.owners(post)
-
-
-def _paired_in_order(
-    report: Report, persons: list[ResolvedPerson], graph: MentionGraph, codes: Codes
-) -> list[ResolvedPerson]:
-    """Return *persons* with parties from "the ministers of A and B, P and Q, respectively".
-
-    Without such a word nobody's party is guessed: outlets list names and countries in unlike orders.
-    """
-    placed = {id(person): person for person in persons}
-    for post in graph.of("post"):
-        if not _IN_ORDER.search(report.text, post.start, post.end + _NEAR):
-            continue
-        own_codes = [codes[owner.id] for owner in graph.owners(post) if owner.id in codes]
-        holding = {mention.id for mention in graph.sources(post, "holds")}
-        own = [person for person in persons if holding & set(person.mentions)]
-        if len(own_codes) < 2 or len(own_codes) != len(own) or any(person.party for person in own):
-            continue
-        own.sort(key=lambda person: min(holding & set(person.mentions)))
-        for person, code in zip(own, own_codes, strict=True):
-            placed[id(person)] = msgspec.structs.replace(person, party=code, party_basis=_BY_ORDER)
-    return [placed[id(person)] for person in persons]

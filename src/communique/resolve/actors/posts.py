@@ -61,6 +61,11 @@ def _inside(report: Report, graph: MentionGraph, codes: Codes, post: Mention) ->
     return own if len(own) == 1 else set()
 
 
+def names_its_country(report: Report, graph: MentionGraph, codes: Codes, post: Mention) -> bool:
+    """Return whether the words of *post* name the one country that it is a post of."""
+    return bool(_inside(report, graph, codes, post))
+
+
 def _owning(graph: MentionGraph, codes: Codes, holder: Mention) -> set[str]:
     return {codes[owner.id] for owner in graph.owners(holder) if owner.id in codes}
 
