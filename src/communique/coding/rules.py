@@ -10,7 +10,7 @@ from communique.coding.acts import Act
 from communique.coding.statements import statement_around
 from communique.coding.wording import sentence_around, trigger_of, triggers_between, words_about
 from communique.records import Findings, Mention
-from communique.vocabulary import find_mode, load_plover
+from communique.vocabulary import contexts_of, find_mode, load_plover
 
 Rule = Callable[[Findings, Act], Act | None]
 """Takes an act and returns what it becomes, or None when the codebook codes no event."""
@@ -159,7 +159,7 @@ def _fit_modes(findings: Findings, act: Act) -> Act | None:
 
 def _find_contexts(findings: Findings, act: Act) -> Act | None:
     """Contexts that the annotator does not tell are those that the words of the sentence speak of."""
-    return act if act.contexts else replace(act, contexts=load_plover().contexts_of(words_about(findings, act)))
+    return act if act.contexts else replace(act, contexts=contexts_of(words_about(findings, act)))
 
 
 RULES: tuple[Rule, ...] = (
