@@ -10,6 +10,7 @@ from communique.annotate.clauses import Clauses, Span
 from communique.predict.mixing import mix_chances, mix_logits
 from communique.predict.predictions import PredictedMention, Prediction
 from communique.vocabulary import (
+    NO_MODE,
     WordedAct,
     WordedContext,
     find_acts,
@@ -123,7 +124,8 @@ def modes_told(mention: PredictedMention, event_type: str, trigger: str, about: 
     weights = weigh_modes(event_type, trigger if kind == "-" else f"{trigger} {kind}", about)
     mixed = mix_logits(chances, weights, weight=_WEIGHT_OF_MODES, temperature=_TEMPERATURE)
     order = sorted(mixed, key=lambda name: -mixed[name])
-    first = [name for name in order[:1] if mixed[name] > _LEAST_OF_MODES.get(event_type, _LEAST_OF_MODE)]
+    without = _LEAST_OF_MODES.get(event_type, _LEAST_OF_MODE) + _WEIGHT_OF_MODES * weights.get(NO_MODE, 0.0)
+    first = [name for name in order[:1] if mixed[name] > without]
     least = _LEAST_OF_SECOND.get(event_type)
     second = [] if least is None else [name for name in order[1:] if mixed[name] > least]
     return (*first, *second)

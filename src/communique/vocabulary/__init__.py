@@ -13,7 +13,7 @@ from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
-from communique.vocabulary.modes import find_mode, weigh_modes
+from communique.vocabulary.modes import NO_MODE, find_mode, weigh_modes
 from communique.vocabulary.national import NationalBody, load_national_bodies
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.outlets import load_outlets
@@ -26,6 +26,7 @@ from communique.vocabulary.triggers import TriggerPattern, load_triggers
 from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
 
 __all__ = [
+    "NO_MODE",
     "ActBook",
     "ActorBook",
     "ActorEntry",
