@@ -35,10 +35,10 @@ def set_sides(findings: Findings, act: Act) -> Act:
 
 
 def fit_visit(findings: Findings, act: Act) -> Act:
-    """Return a meeting with the mode that its sides and its place tell, where its words tell no other (guideline, rulings 9 and 29).
+    """Return a meeting with the mode that its sides and its place tell, where its words tell no other.
 
-    Who visits whom makes a visit, and without a visitor and a host there is none. Talks of two sides in a country that
-    is neither's are held by a third party.
+    By rulings 9 and 29 of the guideline: who visits whom makes a visit, and without a visitor and a host there is none.
+    Talks of two sides in a country that is neither's are held by a third party.
     """
     if act.type != "CONSULT":
         return act

@@ -36,9 +36,9 @@ def mix_logits(
     temperature: float = 1.0,
     offset: float = 0.0,
 ) -> dict[str, float]:
-    """Return by value, each by itself, its logit under the *temperature*, plus its *weights* times *weight* and *offset*.
+    """Return by value, each by itself, its logit by model and vocabulary; above 0 it is likelier than not.
 
-    Above 0 the value is likelier than not.
+    It is the logit of its chance divided by *temperature*, plus its weight times *weight*, plus *offset*.
     """
     return {
         name: _logit(chance) / temperature + weight * weights.get(name, 0.0) + offset

@@ -53,7 +53,7 @@ class _Cue:
 def weigh_auxiliary(
     sentence: str, start: int, end: int, *, event_type: str, year: int | None = None
 ) -> dict[str, float]:
-    """Return the weights of the auxiliary modes that the words about ``sentence[start:end]`` tell, those of no cue left out.
+    """Return the weights of the auxiliary modes that the words about ``sentence[start:end]`` tell, none without a cue.
 
     *year* is the report's; a year before it is of the past, any year where it is None.
     """
