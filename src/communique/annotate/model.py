@@ -16,7 +16,7 @@ from communique.annotate.rules import annotate_by_rules
 from communique.annotate.said import with_acts_of_words
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
-from communique.annotate.wording import with_types_of_words
+from communique.annotate.wording import with_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ NONE = "-"
 _HYPHENS = "-‑"
 _TELLING_LENGTH = 300
 """Code points from which on the language of a text is told surely enough to leave another than English unread."""
+_YEAR = 4
+"""Digits of a year in ISO 8601."""
 _COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
 
 
@@ -50,8 +52,9 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     text = report.text.translate(BLANKS)
     if imprint.language not in {None, "en"} and len(text) >= _TELLING_LENGTH:
         return MentionGraph()
-    prediction = with_types_of_words(text, load_reader(folder).predict(text))
     blocked = [(item.start, item.end) for item in _taken(imprint)]
+    year = int(imprint.published.iso[:_YEAR]) if imprint.published else None
+    prediction = with_words(text, load_reader(folder).predict(text), blocked=blocked, year=year)
     kept = [
         number
         for number, mention in enumerate(prediction.mentions)

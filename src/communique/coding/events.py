@@ -8,7 +8,7 @@ from communique.coding.cameo import cameo_of
 from communique.coding.certainty import keep_certain
 from communique.coding.circumstances import date_of, place_of
 from communique.coding.rules import apply_rules
-from communique.coding.sides import set_sides
+from communique.coding.sides import fit_visit, set_sides
 from communique.coding.statements import speakers_of
 from communique.records import Event, Findings, Mention, Trigger
 from communique.vocabulary import load_plover
@@ -48,7 +48,7 @@ def _event(findings: Findings, trigger: Mention) -> Event | None:
     act = apply_rules(findings, act_of(findings, trigger))
     if act is None:
         return None
-    return _made(findings, set_sides(findings, act))
+    return _made(findings, fit_visit(findings, set_sides(findings, act)))
 
 
 def _made(findings: Findings, act: Act) -> Event:

@@ -10,7 +10,7 @@ from communique.coding.acts import Act
 from communique.coding.statements import statement_around
 from communique.coding.wording import sentence_around, trigger_of, triggers_between, words_about
 from communique.records import Findings, Mention
-from communique.vocabulary import find_mode, load_plover
+from communique.vocabulary import acts_at, contexts_of, find_acts, find_mode, load_plover
 
 Rule = Callable[[Findings, Act], Act | None]
 """Takes an act and returns what it becomes, or None when the codebook codes no event."""
@@ -81,6 +81,23 @@ def _reject_cancelled(_findings: Findings, act: Act) -> Act | None:
     if act.trigger.status == "postponed":
         return None
     return act.with_auxiliary("historical") if act.trigger.status == "earlier" else act
+
+
+def _leave_to_the_verb(findings: Findings, act: Act) -> Act | None:
+    """A meeting that a verb beside it calls off or puts off is no event of its own (guideline, ruling 36)."""
+    if act.type != "CONSULT" or act.trigger.status not in {None, "held", "planned"}:
+        return act
+    following = next((m for m in _beside(findings, act.trigger) if m.start >= act.trigger.end), None)
+    if following is None or following.status not in {"cancelled", "postponed"}:
+        return act
+    return act if _is_verb(findings, act.trigger) else None
+
+
+def _is_verb(findings: Findings, trigger: Mention) -> bool:
+    """Return whether the vocabulary takes the trigger for a verb in its sentence."""
+    start, _ = sentence_around(findings.report.text, trigger)
+    acts = find_acts(findings.report.text[start : trigger.end])
+    return any(one.is_verb for one in acts_at(acts, trigger.start - start, trigger.end - start))
 
 
 def _agree_to_come(_findings: Findings, act: Act) -> Act | None:
@@ -159,13 +176,14 @@ def _fit_modes(findings: Findings, act: Act) -> Act | None:
 
 def _find_contexts(findings: Findings, act: Act) -> Act | None:
     """Contexts that the annotator does not tell are those that the words of the sentence speak of."""
-    return act if act.contexts else replace(act, contexts=load_plover().contexts_of(words_about(findings, act)))
+    return act if act.contexts else replace(act, contexts=contexts_of(words_about(findings, act)))
 
 
 RULES: tuple[Rule, ...] = (
     _drop_uncoded,
     _code_summons,
     _reject_cancelled,
+    _leave_to_the_verb,
     _agree_to_come,
     _concede_announced,
     _leave_the_past,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from communique.coding.acts import Act
 from communique.records import Findings, Mention
@@ -30,6 +31,25 @@ def set_sides(findings: Findings, act: Act) -> Act:
         return act.with_sides(guests, hosts)
     if act.recipients and act.actors and not _is_visit(findings, act):
         return act.with_sides(everybody, ())
+    return act
+
+
+def fit_visit(findings: Findings, act: Act) -> Act:
+    """Return a meeting with the mode that its sides and its place tell, where its words tell no other.
+
+    By rulings 9 and 29 of the guideline: who visits whom makes a visit, and without a visitor and a host there is none.
+    Talks of two sides in a country that is neither's are held by a third party.
+    """
+    if act.type != "CONSULT":
+        return act
+    if act.actors and act.recipients:
+        return act if act.modes else replace(act, modes=("visit",))
+    sides = findings.codes(list(act.actors))
+    if len(sides) >= 2 and "visit" in act.modes:
+        act = replace(act, modes=tuple(mode for mode in act.modes if mode != "visit"))
+    at = _country_of_place(findings, act.trigger)
+    if len(sides) == 2 and not act.modes and at is not None and at not in sides:
+        return replace(act, modes=("third-party",))
     return act
 
 

@@ -16,7 +16,7 @@ from communique.records import (
     ResolvedPlace,
 )
 from communique.records.meetings import OutcomeKind, ProgrammeAct
-from communique.vocabulary import load_plover
+from communique.vocabulary import contexts_of
 
 _MAX_WHAT = 300
 """Code points of an outcome's text at most; longer sentences are cut there with nothing added."""
@@ -30,9 +30,8 @@ def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
         if scope.owner_of(topic) is not encounter:
             continue
         text = " ".join(findings.quote(topic).split())
-        items.setdefault(
-            text.lower(), AgendaItem(text=text, contexts=load_plover().contexts_of(text), evidence=findings.cut(topic))
-        )
+        contexts = topic.contexts or contexts_of(text)
+        items.setdefault(text.lower(), AgendaItem(text=text, contexts=contexts, evidence=findings.cut(topic)))
     return tuple(items.values())
 
 

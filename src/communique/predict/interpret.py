@@ -26,7 +26,8 @@ NONE = "-"
 """First value of an attribute that may have none."""
 
 TYPE = "type"
-"""The attribute of which the chances of all values are told: the words about a trigger may speak for another one."""
+TOLD_IN_FULL = frozenset({TYPE, "mode", "aux", "contexts"})
+"""Attributes of which the chances of all values are told: the words about a mention may speak for other ones."""
 
 _BLOCK = 256
 """Mentions whose arcs are scored together; any value gives the same answers."""
@@ -174,11 +175,12 @@ class Interpreter:
             picked = np.flatnonzero(chances > least)
             order = picked[np.argsort(-chances[picked], kind="stable")]
             sure = float(np.where(chances > least, chances, 1 - chances).min())
-            return _Told(tuple(head.values[number] for number in order), self.form.calibrated(head.name, sure))
+            values = tuple(head.values[number] for number in order)
+            return _Told(values, self.form.calibrated(head.name, sure), chances=_every(head, chances))
         best = int(chances.argmax())
         likeliest = head.values[1 + int(chances[1:].argmax())] if head.values[0] == NONE else None
-        every = dict(zip(head.values, map(float, chances), strict=True)) if head.name == TYPE else {}
-        return _Told((head.values[best],), self.form.calibrated(head.name, float(chances[best])), likeliest, every)
+        sure = self.form.calibrated(head.name, float(chances[best]))
+        return _Told((head.values[best],), sure, likeliest, _every(head, chances))
 
     def _arcs(
         self, quotes: list[str], spans: list[Span], sentences: Numbers, vectors: Floats, raw: Sequence[float]
@@ -226,6 +228,11 @@ class Interpreter:
         possible = self._table[labels[rows]][:, labels[columns]] & near[..., None]
         possible &= (rows[:, None] != columns[None])[..., None]
         return np.asarray(sigmoid(scores) * possible, dtype=np.float32)
+
+
+def _every(head: HeadForm, chances: Floats) -> dict[str, float]:
+    """Return the chance of every value of an attribute that is told in full, else none."""
+    return dict(zip(head.values, map(float, chances), strict=True)) if head.name in TOLD_IN_FULL else {}
 
 
 _CERTAIN = 8.0

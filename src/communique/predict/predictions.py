@@ -10,7 +10,7 @@ class PredictedMention:
     """One mention: label, place in the text (code points, end exclusive), confidence and attribute values.
 
     ``likeliest`` holds, for attributes that may have no value, the likeliest one they could have. ``chances`` holds the
-    chances of all types of a trigger.
+    chances of all types, modes, auxiliary modes and contexts, by attribute.
     """
 
     label: str

@@ -6,12 +6,14 @@ Every function here reads its file once, at first use, and gives the same frozen
 from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
 from communique.vocabulary.acts import ActBook, Codebook, load_acts
 from communique.vocabulary.alpha2 import find_alpha2
+from communique.vocabulary.auxiliary import weigh_auxiliary
 from communique.vocabulary.calendar import Calendar, load_calendar
+from communique.vocabulary.contexts import WordedContext, contexts_of, find_contexts
 from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
 from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk, quad_class_of, root_of
 from communique.vocabulary.folding import fold
-from communique.vocabulary.modes import find_mode
+from communique.vocabulary.modes import NO_MODE, find_mode, weigh_modes
 from communique.vocabulary.national import NationalBody, load_national_bodies
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.outlets import load_outlets
@@ -25,6 +27,7 @@ from communique.vocabulary.triggers import TriggerPattern, load_triggers
 from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
 
 __all__ = [
+    "NO_MODE",
     "ActBook",
     "ActorBook",
     "ActorEntry",
@@ -45,9 +48,12 @@ __all__ = [
     "SpeechVerbs",
     "TriggerPattern",
     "WordedAct",
+    "WordedContext",
     "acts_at",
+    "contexts_of",
     "find_acts",
     "find_alpha2",
+    "find_contexts",
     "find_mode",
     "fold",
     "load_acts",
@@ -68,4 +74,6 @@ __all__ = [
     "read_actor_file",
     "root_of",
     "types_at",
+    "weigh_auxiliary",
+    "weigh_modes",
 ]

@@ -1,4 +1,4 @@
-"""Words that tell the mode of an event where its annotator tells none (``data/modes.tsv``)."""
+"""Words that tell the mode of an event (``data/modes.tsv``)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.vocabulary.files import read_table
+
+NO_MODE = "-"
+SURE, LIKELY = 1.0, 0.5
+"""Weights of the mode of the first wording of the table that holds, and of those of later ones."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,17 @@ class ModeWords:
 
 def find_mode(event_type: str, trigger: str, about: str) -> str | None:
     """Return the mode that the words tell for an event of *event_type*, the first of the table; None when none does."""
-    return next((row.mode for row in _load().get(event_type, ()) if row.tells(trigger, about)), None)
+    told = next((row.mode for row in _load().get(event_type, ()) if row.tells(trigger, about)), NO_MODE)
+    return None if told == NO_MODE else told
+
+
+def weigh_modes(event_type: str, trigger: str, about: str) -> dict[str, float]:
+    """Return the weights of the modes that the words tell for an event of *event_type*: 1 the first, .5 any other.
+
+    `NO_MODE` is among them where the words tell that the act has none.
+    """
+    told = dict.fromkeys(row.mode for row in _load().get(event_type, ()) if row.tells(trigger, about))
+    return {mode: SURE if number == 0 else LIKELY for number, mode in enumerate(told)}
 
 
 @cache

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*|['’]\w+|[^\w\s]")
+
+
+def split_words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words and marks of *text* with their places (code points, end exclusive); "'s" is a word."""
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 class PhraseBook(Generic[Meaning]):

@@ -16,7 +16,6 @@ class Plover:
     scores: dict[tuple[str, str | None], float]
     contexts: tuple[str, ...]
     sectors: dict[str, str]
-    context_words: dict[str, tuple[str, ...]]
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -30,11 +29,6 @@ class Plover:
     def score_of(self, event_type: str, mode: str | None) -> float:
         """Return the conflict-cooperation score, -10 to +10; the type's own where the mode has none."""
         return self.scores.get((event_type, mode), self.scores[event_type, None])
-
-    def contexts_of(self, words: str) -> tuple[str, ...]:
-        """Return the contexts that *words* speak of, by their stems."""
-        lowered = f" {' '.join(words.lower().split())}"
-        return tuple(name for name, stems in self.context_words.items() if any(f" {stem}" in lowered for stem in stems))
 
 
 @cache
@@ -52,5 +46,4 @@ def load_plover() -> Plover:
         scores=scores,
         contexts=tuple(table["contexts"]),
         sectors=dict(table["sectors"]),
-        context_words={name: tuple(words) for name, words in table["context_words"].items()},
     )
