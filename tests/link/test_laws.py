@@ -14,7 +14,7 @@ from training.linking.scoring import score_pairs
 
 from communique.link import compare_profiles, link_accounts, make_clusters, profile_of
 from communique.link.candidates import MAX_BLOCK, find_candidates
-from communique.link.texts import COPY, compare_sketches, sketch_text
+from communique.link.texts import COPY, EDIT, compare_edits, compare_sketches, sketch_text
 from communique.records.links import Account, Comparison, Judgement, Verdict
 from tests.link.small import account
 
@@ -197,3 +197,23 @@ def test_whatever_is_told_can_be_compared(name: str, text: str) -> None:
 def test_nothing_is_linked_of_nothing() -> None:
     empty: list[Account] = []
     assert link_accounts(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_edit"),
+    [
+        (ITEM, ITEM.replace("word7", "words 7"), True),
+        (ITEM, f"{ITEM} " * 20, True),
+        (ITEM, ITEM[: len(ITEM) // 2], True),
+        (ITEM, ITEM.upper(), True),
+        ("外交部长会见了来访的外长，双方就双边关系深入交换了意见。",
+         "外交部长会见了来访的外长，双方就双边关系深入交换了看法。", True),
+        (ITEM, "The weather in the valley was fine and nobody came by.", False),
+        ("short", "short", True),
+        ("short", "other", False),
+        ("", ITEM, False),
+    ],
+)  # fmt: skip
+def test_an_edit_is_told_from_another_text(before: str, after: str, *, is_edit: bool) -> None:
+    assert (compare_edits(before, after) >= EDIT) is is_edit
+    assert compare_edits(before, after) == compare_edits(after, before)

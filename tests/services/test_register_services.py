@@ -21,6 +21,7 @@ from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.keeping import Counts
 from communique.register.words import find_snippet, read_question
+from communique.services.correcting import correct
 from communique.services.dossier import gather_dossier, write_document
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.fetching import fetch_reports
@@ -76,6 +77,56 @@ def test_the_same_register_whatever_the_number_of_processes(register: Register, 
     assert ingestion(register).run([str(path)]).counts == Counts(known=70)
     with register.read() as connection:
         assert list(Check(connection).faults()) == []
+
+
+def test_an_edited_file_is_a_new_version_and_another_text_another_report(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, notes = tmp_path / "a.txt", list[str]()
+
+    def take(text: str, name: str) -> Counts:
+        path.write_text(text, encoding="utf-8")
+        run = Ingestion(register, IngestOptions(reader="rules"), clock=at, noted=notes.append)
+        return run.run([name]).counts
+
+    assert take(TBILISI, str(path)) == Counts(new=1)
+    first = show(register, pair(TBILISI)[0].id)
+    meeting = only(first.reading)
+    correct(register, meeting, "round=5", because="so", author="Ana", at=at(1))
+    monkeypatch.chdir(tmp_path)  # the same file by another name
+    edited = TBILISI.replace("energy and transport", "energy, transport and visas")
+    assert take(edited, "a.txt") == Counts(new=1, versions=1)
+    second = show(register, pair(edited)[0].id)
+    assert second.kept.version_of == first.kept.report.id
+    assert second.reading.meetings[0].round == 5
+    assert [hit.report_id for hit in search(register, "consultations")] == [second.kept.report.id]
+    assert notes == []
+    assert take(LIMA, "./a.txt") == Counts(new=1)
+    assert notes == [
+        f"./a.txt: its text has nothing in common with report {second.kept.report.id}, which stood there before;"
+        " kept as another report"
+    ]
+    assert [search(register, word)[0].report_id for word in ("Lima", "visas")] == [
+        pair(LIMA)[0].id, second.kept.report.id,
+    ]  # fmt: skip
+    assert take(f"{LIMA} More was said.", "a.txt") == Counts(new=1, versions=1)
+    assert len(notes) == 1
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+
+
+def test_lines_of_a_file_and_files_of_one_name_in_two_folders_are_no_versions(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tmp_path / "r.jsonl"
+    for text in (LIMA, f"{LIMA} And more."):
+        lines.write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
+        assert ingestion(register).run([str(lines)]).counts == Counts(new=1)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        Path("a.txt").write_text(f"{BAKU} ({name})", encoding="utf-8")
+        assert ingestion(register).run(["a.txt"]).counts == Counts(new=1)
 
 
 def test_a_watched_folder(register: Register, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def run_ingest(
 ) -> int:
     """Ingest *sources*, then what is put into the folder *watched*, into the register and return the exit code."""
     with opened(register, create=True) as found:
-        run = Ingestion(found, options, clock=now, refused=_tell)
+        run = Ingestion(found, options, clock=now, refused=_tell, noted=_note)
         try:
             if sources:
                 with _progress() as step:
@@ -64,6 +64,10 @@ def _exit_code(tally: IngestTally) -> int:
 
 def _tell(error: SourceError) -> None:
     sys.stderr.write(f"refused: {error}\n")
+
+
+def _note(note: str) -> None:
+    sys.stderr.write(f"note: {note}\n")
 
 
 def _print_counts(tally: IngestTally, stopped: str = "") -> None:

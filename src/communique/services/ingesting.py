@@ -16,6 +16,7 @@ from communique.register.keeping import Counts, Pair, begin_run, end_run, find_r
 from communique.register.keys import moment
 from communique.register.opening import Register
 from communique.services.fetching import find_or_fetch
+from communique.services.origins import find_origins
 from communique.services.reading import ReadOptions, check_reader, name_reader, read_found
 from communique.version import VERSION
 
@@ -57,13 +58,15 @@ class Ingestion:
         *,
         clock: Clock,
         refused: Callable[[SourceError], None] = lambda _error: None,
+        noted: Callable[[str], None] = lambda _note: None,
     ) -> None:
-        """Check the reader of *options*; faults of sources are passed to *refused*."""
+        """Check the reader of *options*; faults of sources are passed to *refused*, what else to know to *noted*."""
         check_reader(options.reader)
         self.register = register
         self.options = options
         self.clock = clock
         self.refused = refused
+        self.noted = noted
         self.reader = name_reader(options.reader)
         self.tally = IngestTally()
 
@@ -130,5 +133,8 @@ class Ingestion:
 
     def _keep_whole(self, batch: Sequence[Pair], run_id: str) -> None:
         with self.register.write() as connection:
-            counts = keep(connection, batch, run_id=run_id, at=moment(self.clock()))
+            origins, notes = find_origins(connection, self.register, [report for report, _ in batch])
+            counts = keep(connection, batch, run_id=run_id, at=moment(self.clock()), origins=origins)
         self.tally.counts += counts
+        for note in notes:
+            self.noted(note)
