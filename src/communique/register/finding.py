@@ -99,6 +99,12 @@ def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def is_party(connection: Connection, code: str) -> bool:
+    """Return whether something in the register is told of a party with that code."""
+    asked = select(index_parties.c.code).where(index_parties.c.code == code).limit(1)
+    return " " not in code and connection.execute(asked).first() is not None
+
+
 def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:
     first, *others = criteria.parties or ("",)
     codes = [pair_code(first, other) for other in others] or [first]

@@ -172,7 +172,7 @@ def _standing(connection: Connection, report_ids: list[str]) -> dict[str, tuple[
 
 
 def _find_before(connection: Connection, new: Sequence[Report], origins: Origins) -> dict[str, str | None]:
-    """Return by its id the version before each of *new*, at its address or else in its file; each is before one only."""
+    """Return by its id the version before each of *new*, at its address or else in its file; none has two after it."""
     newest = _newest_at(connection, sorted({report.url for report in new if report.url}))
     before: dict[str, str | None] = {}
     followed: set[str | None] = set()
