@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.edge import check_date, opened
+from communique.cli.edge import opened
 from communique.cli.output import print_trimmed
 from communique.cli.render import printable
 from communique.errors import RegisterError
@@ -20,26 +20,6 @@ from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.registers import Criteria
 from communique.services.searching import Found, search
 from communique.services.timelines import Entry, Timeline, make_timeline
-
-
-def criteria_of(
-    parties: Sequence[str],
-    *,
-    person: str | None = None,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    context: str | None = None,
-) -> Criteria:
-    """Return what the options ask for; codes of parties in capitals. Raises `SettingsError` for what is no date."""
-    return Criteria(
-        parties=tuple(dict.fromkeys(code.upper() for code in parties)),
-        person=person,
-        kind=kind,
-        since=check_date(since),
-        until=check_date(until),
-        context=context,
-    )
 
 
 def run_search(words: str, criteria: Criteria, *, register: str | None, limit: int, as_json: bool) -> int:

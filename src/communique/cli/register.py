@@ -41,11 +41,13 @@ Where = Annotated[
 ]
 Printed = Annotated[Format, typer.Option("--format", help="text: to read. json: for programs.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a report, meeting or event, or how it begins.")]
-Codes = Annotated[list[str], typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO; EU.")]
+Codes = Annotated[list[str], typer.Argument(metavar="PARTY…", help="Parties by code (AZE GEO; EU) or name.")]
 Person = Annotated[str | None, typer.Option("--person", help="Who took part or is named: some of the name.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
-MeetingKind = Annotated[str | None, typer.Option("--kind", help="A kind of meeting, such as visit.")]
+MeetingKind = Annotated[
+    str | None, typer.Option("--kind", help="A kind of meeting (visit), or a PLOVER type (CONSULT).")
+]
 Author = Annotated[
     str | None, typer.Option("--author", help="Who says so (default: $COMMUNIQUE_AUTHOR, else your user name).")
 ]
@@ -103,7 +105,9 @@ def show(
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help='Words, "words together", begin*, -without.')],
     register: Where = None,
-    party: Annotated[list[str] | None, typer.Option("--party", help="A party's code; several: all of them.")] = None,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", help="A party by code or name; several: all of them.")
+    ] = None,
     person: Person = None,
     kind: MeetingKind = None,
     since: Since = None,
@@ -116,7 +120,8 @@ def search(
 
     Exit code 0: something was found. 1: nothing.
     """
-    from communique.cli.find import criteria_of, run_search
+    from communique.cli.find import run_search
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(party or (), person=person, kind=kind, since=since, until=until, context=context)
     raise typer.Exit(run_search(words, criteria, register=register, limit=limit, as_json=output_format is Format.json))
@@ -134,7 +139,8 @@ def timeline(
     ] = TimelineFormat.text,
 ) -> None:
     """Show the meetings of parties in order of time, and what passed between them month by month."""
-    from communique.cli.find import criteria_of, run_timeline
+    from communique.cli.find import run_timeline
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, kind=kind, since=since, until=until)
     raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value))
@@ -185,7 +191,8 @@ def dossier(
     ] = None,
 ) -> None:
     """Write everything the register holds on parties, in order of time, each line with the report it comes from."""
-    from communique.cli.find import criteria_of, run_dossier
+    from communique.cli.find import run_dossier
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, since=since, until=until)
     run_dossier(criteria, register=register, output_format=output_format.value, output=output)
