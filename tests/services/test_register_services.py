@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import NotKept, RegisterError, SettingsError, SourceError
+from communique.errors import ExportError, NotKept, RegisterError, SourceError
 from communique.records import Report
 from communique.register import Register
 from communique.register.asking import find_report
@@ -22,7 +22,7 @@ from communique.register.finding import Criteria
 from communique.register.keeping import Counts
 from communique.register.words import find_snippet, read_question
 from communique.services.correcting import correct
-from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.fetching import fetch_reports
 from communique.services.ingesting import Ingestion, IngestOptions
@@ -256,22 +256,24 @@ def test_a_dossier_in_its_formats(kept: Register) -> None:
     dossier = gather_dossier(kept, Criteria(parties=("AZE", "GEO")))
     assert dossier.names == ("Azerbaijan", "Georgia")
     assert [citation.number for citation in dossier.citations] == [1, 2]
-    markdown = write_document(dossier, "markdown").decode()
-    page = write_document(dossier, "html").decode()
+    markdown = write_dossier(dossier, "markdown").decode()
+    page = write_dossier(dossier, "html").decode()
     for shown in (markdown, page):
         assert "Khalaf Khalafov" in shown
         assert "2023-06-20: political consultations" in shown
-        assert "“Political consultations” [2]" in shown or "<q>Political consultations</q>" in shown
+        assert "“Political consultations”[^2]" in shown or "<q>Political consultations</q>" in shown
     assert "<svg" in page
+    assert '<sup><a href="#n2">2</a></sup>' in page
+    assert "\n[^2]: " in markdown
     with pytest.raises(NotKept, match="nothing in the register on PER and GEO"):
         gather_dossier(kept, Criteria(parties=("PER", "GEO")))
-    with pytest.raises(SettingsError, match="no format"):
-        write_document(dossier, "rtf")
+    with pytest.raises(ExportError, match="no format"):
+        write_dossier(dossier, "rtf")
 
 
 def test_a_dossier_in_word(kept: Register) -> None:
     pytest.importorskip("docx")
-    written = write_document(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
+    written = write_dossier(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         assert "Khalaf Khalafov" in file.read("word/document.xml").decode()
 
@@ -280,8 +282,8 @@ def test_words_of_reports_are_escaped(register: Register) -> None:
     text = LIMA.replace("trade", "trade | *grain* <script>alert(1)</script>")
     keep_all(register, [pair(text)])
     dossier = gather_dossier(register, Criteria(parties=("CHL", "PER")))
-    assert "<script>" not in write_document(dossier, "html").decode()
-    assert "<script>" not in write_document(dossier, "markdown").decode().replace("\\<", "")
+    assert "<script>" not in write_dossier(dossier, "html").decode()
+    assert "<script>" not in write_dossier(dossier, "markdown").decode().replace("\\<", "")
 
 
 def test_plots() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 from rich.console import Console
@@ -14,8 +13,9 @@ from rich.text import Text
 from communique.cli.edge import opened
 from communique.cli.output import print_trimmed
 from communique.cli.render import printable
+from communique.cli.writing import written_whole
 from communique.errors import RegisterError
-from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.registers import Criteria
 from communique.services.searching import Found, search
@@ -101,11 +101,11 @@ def _render_timeline(made: Timeline, out: Console) -> None:
 def run_dossier(criteria: Criteria, *, register: str | None, output_format: str, output: str | None) -> None:
     """Write the dossier to the file *output*, or to standard output."""
     with opened(register) as found:
-        written = write_document(gather_dossier(found, criteria), output_format)
-    if output is None:
-        sys.stdout.buffer.write(written)
-        return
+        written = write_dossier(gather_dossier(found, criteria), output_format)
     try:
-        Path(output).write_bytes(written)
+        with written_whole(output) as stream:
+            stream.write(written)
     except OSError as error:
+        if output is None:
+            raise
         raise RegisterError(f"dossier {output}: cannot be written ({error.strerror}); name another file") from error

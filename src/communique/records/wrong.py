@@ -81,8 +81,10 @@ def _fields_of(kind: Any) -> list[str]:
     ]  # fmt: skip
 
 
-def say_broken(error: msgspec.DecodeError | UnicodeDecodeError) -> str:
+def say_broken(error: msgspec.DecodeError | UnicodeDecodeError | RecursionError) -> str:
     """Return what keeps some bytes from being JSON."""
+    if isinstance(error, RecursionError):
+        return "broken JSON (brackets in brackets too many times over)"
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8 at byte {error.start:,}"
     said = re.sub(r"\(byte (\d+)\)", r"at byte \1", str(error).removeprefix("JSON is malformed: "))

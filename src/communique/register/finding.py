@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
@@ -67,6 +67,15 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
     if (criteria.parties, criteria.person, criteria.kind, criteria.context) == ((), None, None, None):
         asked = asked.where(index_subjects.c.kind == "report")
     return set(connection.execute(asked).scalars())
+
+
+def in_order_of_time(connection: Connection, report_ids: Iterable[str]) -> list[str]:
+    """Return *report_ids* by the date of each report, those without one last; none that a newer one stands for."""
+    dated: list[tuple[bool, str, str]] = []
+    for chunk in in_chunks(sorted(report_ids)):
+        told = select(index_subjects.c.id, index_subjects.c.date).where(index_subjects.c.id.in_(chunk))
+        dated.extend((date is None, date or "", report_id) for report_id, date in connection.execute(told))
+    return [report_id for _, _, report_id in sorted(dated)]
 
 
 class MonthOfEvents(NamedTuple):

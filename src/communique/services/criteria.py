@@ -42,8 +42,11 @@ def criteria_of(
 
 
 def codes_of(parties: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of *parties*, each once, in order."""
-    return tuple(dict.fromkeys(code_asked_for(words) for words in parties))
+    """Return the codes of *parties*, each once, in order; raise `SettingsError` for one without words."""
+    named = list(parties)
+    if not all(words.strip() for words in named):
+        raise SettingsError("a party without a name; write its code (GEO; EU) or its name")
+    return tuple(dict.fromkeys(code_asked_for(words) for words in named))
 
 
 def check_date(words: str | None) -> str | None:
