@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from communique.cli import app as app_module
 from communique.cli import progress
-from communique.cli.app import app
+from communique.cli.app import app, main
 
 TEXT = "The Foreign Ministers of Chile and Peru, Luis Soto and Ana Vela, met in Lima on 4 May 2021.\n"
 
@@ -73,3 +74,21 @@ def test_progress_is_shown_where_it_is_asked_for(folder: Path, monkeypatch: pyte
         assert shown.stderr.startswith("1 read, 0 refused (")
         assert "read, 0 refused" not in run(*command, "a.txt", "--reader", "rules").stderr
     assert "1 kept, 0 refused (" in run("ingest", "a.txt", "--reader", "rules", "--progress").stderr
+
+
+def test_a_fault_of_the_program_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise KeyError("nobody foresaw it")
+
+    monkeypatch.setattr(app_module, "app", fail)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("communique: communique failed on it (test_options.py, line ")
+    assert "KeyError" not in said
+    monkeypatch.setenv("COMMUNIQUE_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -468,4 +469,11 @@ def main() -> None:
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("COMMUNIQUE_TRACEBACK"):
+            raise
+        from communique.services.faults import unforeseen
+
+        sys.stderr.write(f"{unforeseen('communique', error, 'command')} (COMMUNIQUE_TRACEBACK=1 shows all of it)\n")
         sys.exit(1)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from communique.exports.documents.blocks import Block, Document, Drawing, Heading, Item, Notes, Paragraph, Run, Table
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^!&])")
+_BLANKS = re.compile(r"\s+")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -61,5 +62,8 @@ def _run(run: Run) -> str:
 
 def _escape(words: str) -> str:
     """Return *words* as one line of Markdown that shows exactly them."""
-    flat = re.sub(r"\s+", " ", "".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in words))
+    if words.isprintable() and "  " not in words:  # as nearly all words are, and quick to tell
+        flat = words
+    else:
+        flat = _BLANKS.sub(" ", "".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in words))
     return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
