@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from itertools import pairwise
 
 import msgspec
@@ -128,8 +129,8 @@ CORRECTED: list[dict[str, object]] = [
 ]
 
 
-def corrected(name: str, told: dict[str, object], change: dict[str, object]) -> Account:
-    return msgspec.structs.replace(account(name, told | change), as_read=account(name, told).meeting)
+def corrected(name: str, told: Mapping[str, object], change: Mapping[str, object]) -> Account:
+    return msgspec.structs.replace(account(name, {**told, **change}), as_read=account(name, told).meeting)
 
 
 @given(st.lists(st.sampled_from(CORRECTED), min_size=1, max_size=4), st.integers(0, 3), st.randoms())

@@ -49,4 +49,4 @@ def test_kinds_and_contexts_in_whatever_case() -> None:
 )
 def test_what_there_is_none_of_is_refused(asked: dict[str, str], said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        criteria_of(**asked)  # type: ignore[arg-type]
+        criteria_of(**asked)
