@@ -23,7 +23,7 @@ from communique.register.finding import Criteria
 from communique.register.keeping import begin_run, keep
 from communique.register.keys import moment
 from communique.register.schema import DERIVED, SAID
-from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.ingesting import BATCH
 from communique.services.searching import search
 from communique.services.timelines import make_timeline
@@ -67,10 +67,10 @@ def measure(register: Register, count: int) -> dict[str, Figure]:
         "timeline, the commonest pair": lambda: make_timeline(register, Criteria(parties=COMMON)),
         "timeline, a usual pair": lambda: make_timeline(register, Criteria(parties=USUAL)),
         "timeline, the commonest party": lambda: make_timeline(register, Criteria(parties=COMMON[:1])),
-        "dossier, the commonest pair": lambda: write_document(
+        "dossier, the commonest pair": lambda: write_dossier(
             gather_dossier(register, Criteria(parties=COMMON)), "markdown"
         ),
-        "dossier, a usual pair": lambda: write_document(gather_dossier(register, Criteria(parties=USUAL)), "markdown"),
+        "dossier, a usual pair": lambda: write_dossier(gather_dossier(register, Criteria(parties=USUAL)), "markdown"),
     }
     return figures | {name: _median_of(ask) for name, ask in asked.items()}
 

@@ -93,6 +93,7 @@ def test_a_day_at_the_desk(folder: Path) -> None:
         (("show", MEETING, "--as-of", "yesterday"), 2, "is no time"),
         (("search", "zzzz"), 1, "nothing found"),
         (("search", "Baku", "--since", "May"), 2, "no partial date"),
+        (("search", "Baku", "--kind", "banana"), 2, "'banana' is no kind; it is one of political-consultations"),
         (("timeline", "XXX"), 2, "nothing in the register on XXX"),
         (("dossier", "AZE", "--output", "no/such/folder.md"), 2, "cannot be written"),
         (("correct", MEETING, "kind=tea", "--because", "x"), 2, "no such meeting can be"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from training.linking.scoring import score_pairs
 
 from communique.link import compare_profiles, link_accounts, make_clusters, profile_of
 from communique.link.candidates import MAX_BLOCK, find_candidates
-from communique.link.texts import COPY, compare_sketches, sketch_text
+from communique.link.texts import COPY, EDIT, compare_edits, compare_sketches, sketch_text
 from communique.records.links import Account, Comparison, Judgement, Verdict
 from tests.link.small import account
 
@@ -113,12 +115,52 @@ def test_an_undated_report_between_two_rounds_is_of_neither() -> None:
     assert {one.verdict for one in link_accounts(told)} == {"unsure"}
 
 
+ITEM = " ".join(f"word{number} of the agency item tells what was said" for number in range(40))
+FIRST = ROUND | {"date": ["2023-09-20", "stated"], "text": ITEM}
+CORRECTED: list[dict[str, object]] = [
+    {"date": ["2021-01-05", "corrected"]},
+    {"date": None},
+    {"parties": "AZE LVA"},
+    {"parties": "FRA"},
+    {"kind": "phone-call", "mode": "phone"},
+    {"round": 7},
+    {"heads": ["Ana Vela@AZE", "Luis Soto@LTU"]},
+    {"place": "Lima PER", "level": "foreign-minister", "status": "planned"},
+]
+
+
+def corrected(name: str, told: Mapping[str, object], change: Mapping[str, object]) -> Account:
+    return msgspec.structs.replace(account(name, {**told, **change}), as_read=account(name, told).meeting)
+
+
+@given(st.lists(st.sampled_from(CORRECTED), min_size=1, max_size=4), st.integers(0, 3), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_no_correction_takes_copies_apart(
+    changes: list[dict[str, object]], untouched: int, chance: random.Random
+) -> None:
+    """Whatever is corrected in some of the copies, and whatever other reports say, copies are of one meeting."""
+    copies = [corrected(f"c{number}", FIRST, change) for number, change in enumerate(changes)]
+    copies += [account(f"u{number}", FIRST | {"text": f"{ITEM} Copied."}) for number in range(untouched)]
+    others = [account(f"o{number}", FIRST | {"text": ""} | change) for number, change in enumerate(changes)]
+    told = [*copies, *others]
+    chance.shuffle(told)
+    if len(copies) > 1:
+        wanted = {one.id for one in copies}
+        assert any(wanted <= set(cluster) for cluster in clusters_of(link_accounts(told)))
+
+
+@pytest.mark.parametrize("change", [{"date": ["2023-10-04", "corrected"]}, {"round": 4, "date": None}])
+def test_what_is_corrected_in_one_copy_is_known_of_the_other(change: dict[str, object]) -> None:
+    """The report of another outlet that says what is right is of the meeting of both copies; that of another is not."""
+    copies = [corrected("a", FIRST | {"round": 3}, change), account("b", FIRST | {"round": 3, "text": f"{ITEM} End."})]
+    right = account("r", FIRST | {"round": 3, "text": ""} | change)
+    wrong = account("w", FIRST | {"round": 3, "text": "", "date": ["2023-09-20", "stated"]})
+    assert clusters_of(link_accounts([*copies, right, wrong])) == [("a-m0", "b-m0", "r-m0")]
+
+
 def test_two_meetings_of_one_report_stay_two() -> None:
     told = [account("a", ROUND), account("b", ROUND | {"report": "a"}), account("c", ROUND)]
     assert not any({"a-m0", "b-m0"} <= set(cluster) for cluster in clusters_of(link_accounts(told)))
-
-
-ITEM = " ".join(f"word{number} of the agency item tells what was said" for number in range(40))
 
 
 @pytest.mark.parametrize(
@@ -156,3 +198,23 @@ def test_whatever_is_told_can_be_compared(name: str, text: str) -> None:
 def test_nothing_is_linked_of_nothing() -> None:
     empty: list[Account] = []
     assert link_accounts(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_edit"),
+    [
+        (ITEM, ITEM.replace("word7", "words 7"), True),
+        (ITEM, f"{ITEM} " * 20, True),
+        (ITEM, ITEM[: len(ITEM) // 2], True),
+        (ITEM, ITEM.upper(), True),
+        ("外交部长会见了来访的外长，双方就双边关系深入交换了意见。",
+         "外交部长会见了来访的外长，双方就双边关系深入交换了看法。", True),
+        (ITEM, "The weather in the valley was fine and nobody came by.", False),
+        ("short", "short", True),
+        ("short", "other", False),
+        ("", ITEM, False),
+    ],
+)  # fmt: skip
+def test_an_edit_is_told_from_another_text(before: str, after: str, *, is_edit: bool) -> None:
+    assert (compare_edits(before, after) >= EDIT) is is_edit
+    assert compare_edits(before, after) == compare_edits(after, before)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from itertools import permutations
 
+import msgspec
 import pytest
 
 from communique.link.merging import merge_accounts
@@ -130,3 +131,20 @@ def test_what_was_agreed_of_the_next_meeting_is_the_next() -> None:
 
 def test_one_summit_is_no_series() -> None:
     assert make_series([held("a", "2019-05-02", kind="summit")]) == []
+
+
+def test_what_a_person_corrected_is_preferred_to_the_ministry_and_to_the_earlier_copy() -> None:
+    told = [
+        account("r0", BASE | {"text": ITEM, "published": "2023-06-20"}),
+        account("r1", BASE | OWN | {"date": ["2023-06-21", "stated"]}),
+        msgspec.structs.replace(
+            account("r2", BASE | {"text": f"{ITEM} Copied.", "published": "2023-06-22", "kind": "visit",
+                                  "date": ["2023-06-19", "corrected"], "heads": ["Ana Vela@AZE"]}),
+            as_read=account("r2", BASE | {"text": ITEM}).meeting,
+        ),
+    ]  # fmt: skip
+    for order in permutations(told):
+        found = merge_accounts(list(order))
+        assert (point(found, "date").value, point(found, "date").rule) == ("2023-06-19", "corrected by a person")
+        assert point(found, "kind").value == "visit"
+        assert "Ana Vela" in {one.value for one in found.points if one.field == "head"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
+import msgspec
 import pytest
 
 from communique.errors import CorrectionRefused, NotKept
@@ -57,7 +59,25 @@ def say(register: Register, words: str, minute: int = 1, meeting_id: str = MEETI
         ("participants-=Lasha Darsalia", "participants", 1),
         ('participants+={"name": "Eka Lomidze", "role": "participant", "party": "GEO"}', "participants.2.name",
          "Eka Lomidze"),
+        ("participants[Lasha Darsalia].post=Minister", "participants.1.rank", "minister"),
+        ("participants[Lasha].post=Deputy Foreign Minister", "participants.1.rank", "deputy-minister"),
+        ('participants[Lasha]={"post": "Staatsrat", "rank": "official"}', "participants.1.post", "Staatsrat"),
+        ("participants[Lasha].party=Azerbaijani", "participants.1.party", "AZE"),
         ("parties[GEO].organization=Parliament", "parties.1.organization", "Parliament"),
+        ("parties[Georgia].organization=Parliament", "parties.1.organization", "Parliament"),
+        ("parties[GEO]=Armenia", "parties.1.code", "ARM"),
+        ("parties[GEO].code=arm", "parties.1.name", "Armenia"),
+        ("parties[GEO].name=Sakartvelo", "parties.1.name", "Sakartvelo"),
+        ("parties+=the Netherlands", "parties.2.code", "NLD"),
+        ("parties+=eu", "parties.2.name", "European Union"),
+        ("parties+=Turkish", "parties.2.code", "TUR"),
+        ('parties+={"code": "Peruvian"}', "parties.2.name", "Peru"),
+        ("parties-=Georgian", "parties", 1),
+        ("place.country=Armenia", "place.country", "ARM"),
+        ('statements+={"act": "note", "content": "x", "speaker": {"party": "Georgia"}}', "statements.-1.speaker.party",
+         "GEO"),
+        ('bodies+={"name": "Commission", "parties": ["Georgia", "AZE"]}', "bodies.-1.parties.0", "GEO"),
+        ("level=minister", "level", "minister"),
         ("agenda+=visas", "agenda.-1.text", "visas"),
         ("notes+=seen by the desk", "notes.-1", "seen by the desk"),
     ],
@@ -94,12 +114,36 @@ def test_a_correction_and_its_undoing(kept: Register, words: str, path: str, exp
         ("date=31 June", "no partial date"),
         ("date=2023-06-31", "no day of the calendar"),
         ("date=2023-06-20/never", "no partial date"),
-        ("round=fifth", "no such meeting can be"),
+        ("round=fifth", "round is words, not a whole number"),
+        ("round=0", "counted from 1"),
+        ("kind=tea party", "it is one of political-consultations, meeting, visit"),
+        ("mode=carrier pigeon", "it is one of in-person, video, phone, written"),
+        ("status=banana", "it is one of held, planned, postponed, cancelled, earlier"),
+        ("level=banana", "it is one of head-of-state"),
+        ("date=2023-06-21/2023-06-19", "before it begins"),
+        ("date=2124-01-01", "still to come"),
+        ('outcomes+={"kind": "signed", "what": "a treaty", "date": "2023-02-30"}', "no day of the calendar"),
+        ("place.latitude=400", "between -90 and 90"),
+        ("place.country=EU", "'EU' is no country"),
+        ("place.country=Tbilisi", "'Tbilisi' is no country"),
+        ("parties+=XXX", "'XXX' is no party"),
+        ("parties+=Gorgia", "near it: GEO (Georgia)"),
+        ("parties+=Congolese", "may be COD"),
+        ("parties+=Georgia", "a party twice"),
+        ("parties[GEO].code=QQQ", "'QQQ' is no party"),
+        ("participants[Lasha].party=Atlantis", "'Atlantis' is no party"),
+        ("participants[Lasha].post=banana", "names no office"),
+        ("participants[Lasha].rank=king", "'king' is no rank; it is one of head-of-state"),
+        ("participants[Lasha].name=", "participants, item 2, name is nothing, not words"),
+        ('participants+={"name": " ", "role": "head", "post": "Minister"}', "a participant without a name"),
+        ('participants+={"name": "Ana", "role": "guest"}', "it is one of head, participant, host, mentioned"),
+        ('agenda+={"text": "visas", "contexts": ["fun"]}', "'fun' is no context"),
+        ("notes+=?!", "a note without words"),
         ("kind+=visit", "write kind=value"),
         ("kind[1]=visit", "write kind=value"),
         ("agenda=visas", "agenda+=value"),
         ("participants+=Eka", "no such meeting can be"),
-        ('participants+={"name"', "no JSON"),
+        ('participants+={"name"', "no JSON: broken JSON"),
         ("participants[Nobody].post=Minister", "nothing in it is called"),
         ("participants-=Nobody", "nothing in it is called"),
         ("participants[Lasha Darsalia].colour=red", "no such meeting can be"),
@@ -113,7 +157,7 @@ def test_what_cannot_be_is_refused_and_nothing_changes(kept: Register, words: st
         say(kept, words)  # once it is the analyst's date, with that basis; twice is nothing new
     with kept.read() as connection:
         before = rows_of(connection)
-    with pytest.raises(CorrectionRefused, match=said.replace("+", r"\+").replace("[", r"\[")):
+    with pytest.raises(CorrectionRefused, match=re.escape(said)):
         say(kept, words, minute=3)
     with kept.read() as connection:
         assert rows_of(connection) == before
@@ -212,3 +256,23 @@ def test_rows_to_learn_from(kept: Register) -> None:
     assert row["text"] == TBILISI
     assert (row["field"], row["read"]["iso"], row["corrected"]) == ("date", "2023-06-20", "2023-06-21")
     assert row["read"]["evidence"][0]["quote"] == "20 June 2023"
+
+
+def test_no_refusal_speaks_like_a_program(kept: Register) -> None:
+    for words in ("round=x", "place=[]", "place=[1", "agenda+=[]", 'parties[GEO]={"x": 1}', "date={}", 'kind={"a": 1}',
+                  "participants[Lasha].party=[]", "place.latitude=north", "notes+={}"):  # fmt: skip
+        with pytest.raises(CorrectionRefused) as caught:
+            say(kept, words)
+        assert not re.search(r"`(?:int|str|object|array)|\$\.|msgspec|Expected|Error|NoneType", str(caught.value)), (
+            words
+        )
+
+
+def test_a_code_of_one_s_own_that_the_register_knows_is_taken(register: Register) -> None:
+    report, reading = pair(TBILISI)
+    parties = tuple(msgspec.structs.replace(one, code=f"{one.code}X") for one in reading.meetings[0].parties)
+    meeting = msgspec.structs.replace(reading.meetings[0], parties=parties)
+    keep_all(register, [(report, msgspec.structs.replace(reading, meetings=(meeting,))), pair(BAKU)])
+    say(register, "parties[GEO].code=GEOX", meeting_id=only(pair(BAKU)[1]))
+    with pytest.raises(CorrectionRefused, match="is no party"):
+        say(register, "parties[AZE].code=AZEY", meeting_id=only(pair(BAKU)[1]))

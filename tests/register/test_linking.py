@@ -9,6 +9,7 @@ from communique.register import Register
 from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.verdicts import find_verdicts
+from communique.services.correcting import correct, undo
 from communique.services.linking import LINKER, judge, link, merged_meeting, why, withdraw
 from communique.services.series import find_series
 from communique.services.timelines import make_timeline
@@ -111,6 +112,29 @@ def test_series_of_a_register(kept: Register) -> None:
     (series,) = find_series(kept, ("GEO", "AZE"))
     assert [one.accounts for one in series.sessions] == [tuple(sorted((ONE, TWO)))]
     assert find_series(kept, ("CHL",)) == []
+
+
+def test_a_correction_of_one_copy_leaves_it_with_the_other_and_brings_in_who_says_so_too(register: Register) -> None:
+    copy = pair(f"{TBILISI} (Agency)", url="https://news.example/1")
+    dated = pair(OTHER.replace("20 June 2023", "27 June 2023"))
+    keep_all(register, [pair(TBILISI), copy, dated])
+    one, other, third = only(pair(TBILISI)[1]), only(copy[1]), only(dated[1])
+    link(register, at=at(1))
+    assert why(register, one, other).linked
+    assert not why(register, one, third).linked
+    undone = correct(register, one, "date=2023-06-27", because="the calendar", author="Ana", at=at(2))
+    link(register, at=at(3))
+    assert why(register, one, other).linked
+    assert why(register, one, other).comparison.reasons[-1].finding == "as read"
+    assert why(register, third, other).linked
+    merged = merged_meeting(register, other)
+    assert merged is not None
+    date = next(point for point in merged.points if point.field == "date")
+    assert (date.value, date.rule) == ("2023-06-27", "corrected by a person")
+    assert link(register, at=at(4)).added == 0
+    undo(register, undone.id, author="Ana", at=at(5))
+    link(register, at=at(6))
+    assert (why(register, one, other).linked, why(register, one, third).linked) == (True, False)
 
 
 def test_why_tells_what_linking_doubts_beside_all_others(register: Register) -> None:

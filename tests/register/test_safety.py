@@ -17,6 +17,7 @@ from communique.register import Register, open_register
 from communique.register.checking import Check, repair
 from communique.register.copying import back_up
 from communique.register.opening import upgrade_register
+from communique.register.schema import SCHEMA_VERSION
 from communique.register.verdicts import Judged, add_verdicts, find_verdicts, make_verdict, withdraw_verdict
 from communique.services.correcting import correct
 from communique.settings import Settings, read_settings
@@ -135,10 +136,27 @@ def test_addresses_of_no_register(address: str, said: str, tmp_path: Path, monke
 
 
 def test_an_upgrade_of_this_version_does_nothing_and_a_later_one_is_refused(path: Path) -> None:
-    assert upgrade_register(Settings(register=str(path))) == ("0001", "0001")
+    assert upgrade_register(Settings(register=str(path))) == (SCHEMA_VERSION, SCHEMA_VERSION)
     execute(path, "UPDATE alembic_version SET version_num='9999'")
     with pytest.raises(RegisterUnusable, match="a later version"):
         upgrade_register(Settings(register=str(path)))
+
+
+def test_a_register_of_the_first_schema_is_upgraded_and_loses_nothing(path: Path) -> None:
+    settings = Settings(register=str(path))
+    with open_register(settings) as register:
+        keep_all(register, [pair(text) for text in TEXTS])
+        with register.read() as connection:
+            before = rows_of(connection)
+    for statement in ("DROP INDEX ix_reports_path", "ALTER TABLE reports DROP COLUMN path"):
+        execute(path, statement)
+    execute(path, "UPDATE alembic_version SET version_num='0001'")
+    with pytest.raises(RegisterUnusable, match="communique upgrade"), open_register(settings):
+        pass
+    assert upgrade_register(settings) == ("0001", SCHEMA_VERSION)
+    with open_register(settings) as register, register.read() as connection:
+        assert rows_of(connection) == before
+        assert list(Check(connection).faults()) == []
 
 
 TAMPERING = {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import NotKept, RegisterError, SettingsError, SourceError
+from communique.errors import ExportError, NotKept, RegisterError, SourceError
 from communique.records import Report
 from communique.register import Register
 from communique.register.asking import find_report
@@ -21,7 +21,8 @@ from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.keeping import Counts
 from communique.register.words import find_snippet, read_question
-from communique.services.dossier import gather_dossier, write_document
+from communique.services.correcting import correct
+from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.fetching import fetch_reports
 from communique.services.ingesting import Ingestion, IngestOptions
@@ -76,6 +77,56 @@ def test_the_same_register_whatever_the_number_of_processes(register: Register, 
     assert ingestion(register).run([str(path)]).counts == Counts(known=70)
     with register.read() as connection:
         assert list(Check(connection).faults()) == []
+
+
+def test_an_edited_file_is_a_new_version_and_another_text_another_report(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, notes = tmp_path / "a.txt", list[str]()
+
+    def take(text: str, name: str) -> Counts:
+        path.write_text(text, encoding="utf-8")
+        run = Ingestion(register, IngestOptions(reader="rules"), clock=at, noted=notes.append)
+        return run.run([name]).counts
+
+    assert take(TBILISI, str(path)) == Counts(new=1)
+    first = show(register, pair(TBILISI)[0].id)
+    meeting = only(first.reading)
+    correct(register, meeting, "round=5", because="so", author="Ana", at=at(1))
+    monkeypatch.chdir(tmp_path)  # the same file by another name
+    edited = TBILISI.replace("energy and transport", "energy, transport and visas")
+    assert take(edited, "a.txt") == Counts(new=1, versions=1)
+    second = show(register, pair(edited)[0].id)
+    assert second.kept.version_of == first.kept.report.id
+    assert second.reading.meetings[0].round == 5
+    assert [hit.report_id for hit in search(register, "consultations")] == [second.kept.report.id]
+    assert notes == []
+    assert take(LIMA, "./a.txt") == Counts(new=1)
+    assert notes == [
+        f"./a.txt: its text has nothing in common with report {second.kept.report.id}, which stood there before;"
+        " kept as another report"
+    ]
+    assert [search(register, word)[0].report_id for word in ("Lima", "visas")] == [
+        pair(LIMA)[0].id, second.kept.report.id,
+    ]  # fmt: skip
+    assert take(f"{LIMA} More was said.", "a.txt") == Counts(new=1, versions=1)
+    assert len(notes) == 1
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+
+
+def test_lines_of_a_file_and_files_of_one_name_in_two_folders_are_no_versions(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tmp_path / "r.jsonl"
+    for text in (LIMA, f"{LIMA} And more."):
+        lines.write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
+        assert ingestion(register).run([str(lines)]).counts == Counts(new=1)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        Path("a.txt").write_text(f"{BAKU} ({name})", encoding="utf-8")
+        assert ingestion(register).run(["a.txt"]).counts == Counts(new=1)
 
 
 def test_a_watched_folder(register: Register, tmp_path: Path) -> None:
@@ -205,22 +256,24 @@ def test_a_dossier_in_its_formats(kept: Register) -> None:
     dossier = gather_dossier(kept, Criteria(parties=("AZE", "GEO")))
     assert dossier.names == ("Azerbaijan", "Georgia")
     assert [citation.number for citation in dossier.citations] == [1, 2]
-    markdown = write_document(dossier, "markdown").decode()
-    page = write_document(dossier, "html").decode()
+    markdown = write_dossier(dossier, "markdown").decode()
+    page = write_dossier(dossier, "html").decode()
     for shown in (markdown, page):
         assert "Khalaf Khalafov" in shown
         assert "2023-06-20: political consultations" in shown
-        assert "“Political consultations” [2]" in shown or "<q>Political consultations</q>" in shown
+        assert "“Political consultations”[^2]" in shown or "<q>Political consultations</q>" in shown
     assert "<svg" in page
+    assert '<sup><a href="#n2">2</a></sup>' in page
+    assert "\n[^2]: " in markdown
     with pytest.raises(NotKept, match="nothing in the register on PER and GEO"):
         gather_dossier(kept, Criteria(parties=("PER", "GEO")))
-    with pytest.raises(SettingsError, match="no format"):
-        write_document(dossier, "rtf")
+    with pytest.raises(ExportError, match="no format"):
+        write_dossier(dossier, "rtf")
 
 
 def test_a_dossier_in_word(kept: Register) -> None:
     pytest.importorskip("docx")
-    written = write_document(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
+    written = write_dossier(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         assert "Khalaf Khalafov" in file.read("word/document.xml").decode()
 
@@ -229,8 +282,8 @@ def test_words_of_reports_are_escaped(register: Register) -> None:
     text = LIMA.replace("trade", "trade | *grain* <script>alert(1)</script>")
     keep_all(register, [pair(text)])
     dossier = gather_dossier(register, Criteria(parties=("CHL", "PER")))
-    assert "<script>" not in write_document(dossier, "html").decode()
-    assert "<script>" not in write_document(dossier, "markdown").decode().replace("\\<", "")
+    assert "<script>" not in write_dossier(dossier, "html").decode()
+    assert "<script>" not in write_dossier(dossier, "markdown").decode().replace("\\<", "")
 
 
 def test_plots() -> None:

@@ -90,7 +90,8 @@ def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
         (OSError(40, "Too many levels of symbolic links"), "leads back to itself"),
         (OSError(5, "Input/output error"), "cannot be read (Input/output error)"),
         (EOFError("cut"), "cut off"),
-        (MemoryError(), "the reader gave up (MemoryError)"),
+        (MemoryError(), "larger than the memory there is"),
+        (KeyError("x"), "damaged, or not what it looks like ('x')"),
     ],
 )
 def test_what_the_system_says_is_put_in_words(error: Exception, what: str) -> None:

@@ -51,6 +51,7 @@ def test_several_authors_make_one_byline(write: Write, one_report: Callable[[str
         ("The ministers met.", SourceUnreadable, "broken JSON"),
         ('["text"]', SourceUnreadable, "not a JSON object"),
         ('"text"', SourceUnreadable, "not a JSON object"),
+        ('{"report": {"id": "x"}, "meetings": []}', SourceUnreadable, "a reading that communique made, not a report"),
         ('{"title": "A visit"}', SourceUnreadable, "no text"),
         ('{"text": null}', SourceUnreadable, "no text"),
         ('{"text": 5}', SourceUnreadable, "text is a number"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,32 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli import register
+from communique.cli.options import (
+    ActorsOption,
+    Context,
+    FilesArgument,
+    FromRegister,
+    GazetteerOption,
+    JobsOption,
+    Kind,
+    Listed,
+    ListedOption,
+    Parties,
+    Person,
+    ProgressOption,
+    ReaderOption,
+    ReadingsArgument,
+    Since,
+    Until,
+    check_settings,
+)
 from communique.cli.output import drop_output
 from communique.errors import CommuniqueError
 from communique.version import VERSION
 
 if TYPE_CHECKING:
     from communique.services.events import Refine
+    from communique.services.selecting import Selection
 
 app = typer.Typer(
     name="communique",
@@ -36,32 +57,6 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
-
-
-class PlacesFormat(StrEnum):
-    """How `communique places` prints what it found."""
-
-    table = "table"
-    json = "json"
-
-
-GazetteerOption = Annotated[
-    Path | None,
-    typer.Option("--gazetteer", help="Look places up in this file, made by `communique gazetteer build`."),
-]
-
-
-FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="Files, folders, patterns, or - for standard input.")
-]
-JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the output is the same.")]
-ReaderOption = Annotated[
-    str, typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder.")
-]
-ActorsOption = Annotated[
-    str | None,
-    typer.Option("--actors", metavar="FILE", help="Your own actors, which outrank the built-in ones: PETRARCH or CSV."),
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -98,6 +93,7 @@ def read(
         str | None,
         typer.Option("--html", metavar="OUT.html", help="Write one page instead: texts with every value marked."),
     ] = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Read reports and print the record of each, every value with the words it was read from.
 
@@ -107,7 +103,7 @@ def read(
     from communique.cli.read import run_read
     from communique.services.reading import ReadOptions
 
-    _check_settings(reader, gazetteer, actors)
+    check_settings(reader, gazetteer, actors)
     options = ReadOptions(
         reader=reader,
         gazetteer=gazetteer,
@@ -120,18 +116,19 @@ def read(
         from communique.cli.documents import run_page
         from communique.cli.writing import WriteRequest
 
-        raise typer.Exit(run_page(WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options)))
-    raise typer.Exit(run_read(files, as_json=output_format is Format.json, jobs=jobs, options=options))
+        request = WriteRequest(command="read", files=files, out=html, jobs=jobs, read=options, progress=progress)
+        raise typer.Exit(run_page(request))
+    as_json = output_format is Format.json
+    raise typer.Exit(run_read(files, as_json=as_json, jobs=jobs, options=options, progress=progress))
 
 
 @app.command()
 def places(
     files: FilesArgument,
-    output_format: Annotated[
-        PlacesFormat, typer.Option("--format", help="table: to read. json: one object a report and line.")
-    ] = PlacesFormat.table,
+    output_format: ListedOption = Listed.table,
     reader: ReaderOption = "model",
     gazetteer: GazetteerOption = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Print the places that reports name, each with its GeoNames record and where the words stand.
 
@@ -139,26 +136,26 @@ def places(
     """
     from communique.cli.places import run_places
 
-    _check_settings(reader, gazetteer)
-    raise typer.Exit(run_places(files, as_json=output_format is PlacesFormat.json, reader=reader, gazetteer=gazetteer))
+    check_settings(reader, gazetteer)
+    as_json = output_format is Listed.json
+    raise typer.Exit(run_places(files, as_json=as_json, reader=reader, gazetteer=gazetteer, progress=progress))
 
 
-def _check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
-    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
-    from communique.errors import SourceError, VocabularyError, WiringError
-    from communique.gazetteer import open_gazetteer
-    from communique.services.reading import check_reader
+@app.command()
+def dates(
+    files: FilesArgument,
+    output_format: ListedOption = Listed.table,
+    reader: ReaderOption = "model",
+    progress: ProgressOption = False,
+) -> None:
+    """Print the dates that reports write, each with its value, what it was counted from, and where the words stand.
 
-    try:
-        open_gazetteer(gazetteer)
-    except VocabularyError as error:
-        raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
-    try:
-        check_reader(reader, gazetteer, actors)
-    except SourceError as error:
-        raise typer.BadParameter(str(error), param_hint="--actors") from error
-    except (VocabularyError, WiringError) as error:
-        raise typer.BadParameter(str(error), param_hint="--reader") from error
+    Kinds of file and exit codes as for `communique read`.
+    """
+    from communique.cli.dates import run_dates
+
+    check_settings(reader, None)
+    raise typer.Exit(run_dates(files, as_json=output_format is Listed.json, reader=reader, progress=progress))
 
 
 gazetteers = typer.Typer(help="Make a gazetteer of one's own.", no_args_is_help=True, rich_markup_mode=None)
@@ -194,16 +191,23 @@ class BriefFormat(StrEnum):
 
 @app.command()
 def brief(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE…", help="Reports as for read, or JSON Lines that read --format json made."),
-    ],
+    files: ReadingsArgument = None,
     output_format: Annotated[
         BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
     ] = BriefFormat.markdown,
     out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
+    register: FromRegister = None,
+    party: Parties = None,
+    person: Person = None,
+    kind: Kind = None,
+    since: Since = None,
+    until: Until = None,
+    context: Context = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Write an aide-mémoire in plain English from the record alone, each sentence with its citation.
 
@@ -215,9 +219,43 @@ def brief(
 
     if output_format is BriefFormat.docx and out is None:
         raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
-    _check_settings(reader, None)
-    request = WriteRequest(command="brief", files=files, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    asked = {"person": person, "kind": kind, "since": since, "until": until, "context": context}
+    selection = _selection(files, register, party, asked)
+    check_settings(reader, gazetteer, actors)
+    request = WriteRequest(
+        command="brief",
+        files=files or (),
+        out=out,
+        jobs=jobs,
+        read=ReadOptions(reader=reader, gazetteer=gazetteer, actors=actors),
+        progress=progress,
+        register=register,
+        selection=selection,
+    )
     raise typer.Exit(run_brief(request, output_format.value))
+
+
+def _selection(
+    sources: list[str] | None, register: str | None, party: list[str] | None, asked: dict[str, str | None]
+) -> Selection:
+    """Return which readings of a register are meant; raise `typer.BadParameter` for what names none, or both."""
+    from communique.errors import SettingsError
+    from communique.services.criteria import criteria_of
+    from communique.services.selecting import Selection
+
+    selects = bool(party) or any(value is not None for value in asked.values())
+    if register is None:
+        if selects:
+            raise typer.BadParameter("these select from a register; name it", param_hint="--register")
+        if not sources:
+            raise typer.BadParameter("name reports or readings, or a register with --register", param_hint="SOURCE")
+        return Selection()
+    if sources and selects:
+        raise typer.BadParameter("give ids, or say what to select; not both", param_hint="SOURCE")
+    try:
+        return Selection(ids=tuple(sources or ()), criteria=criteria_of(party or (), **asked))
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 class ExportFormat(StrEnum):
@@ -240,12 +278,20 @@ def export(
     export_format: Annotated[
         ExportFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False)
     ],
-    sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE…", help="Reports, or JSON Lines that read --format json made.")
-    ],
+    sources: ReadingsArgument = None,
     out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
+    register: FromRegister = None,
+    party: Parties = None,
+    person: Person = None,
+    kind: Kind = None,
+    since: Since = None,
+    until: Until = None,
+    context: Context = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Write readings in a format that other programs take: tables, calendars, networks, linked data, citations.
 
@@ -257,8 +303,19 @@ def export(
 
     if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
         raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
-    _check_settings(reader, None)
-    request = WriteRequest(command="export", files=sources, out=out, jobs=jobs, read=ReadOptions(reader=reader))
+    asked = {"person": person, "kind": kind, "since": since, "until": until, "context": context}
+    selection = _selection(sources, register, party, asked)
+    check_settings(reader, gazetteer, actors)
+    request = WriteRequest(
+        command="export",
+        files=sources or (),
+        out=out,
+        jobs=jobs,
+        read=ReadOptions(reader=reader, gazetteer=gazetteer, actors=actors),
+        progress=progress,
+        register=register,
+        selection=selection,
+    )
     raise typer.Exit(run_export(request, export_format.value))
 
 
@@ -290,6 +347,7 @@ def events(
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
     actors: ActorsOption = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
 
@@ -303,7 +361,7 @@ def events(
 
     if output_format is EventFormat.parquet and out is None:
         raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
-    _check_settings(reader, None, actors)
+    check_settings(reader, None, actors)
     try:
         refine = _refinement(ontology)
     except CommuniqueError as error:
@@ -315,6 +373,7 @@ def events(
         jobs=jobs,
         read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
         refine=refine,
+        progress=progress,
     )
     raise typer.Exit(run_events(request, output_format.value, EventOptions(dyads=dyads, one_a_day=one_a_day)))
 
@@ -410,4 +469,11 @@ def main() -> None:
     except OSError as error:
         sys.stderr.write(f"communique: cannot write the output: {error.strerror}; make room or write elsewhere\n")
         drop_output()
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("COMMUNIQUE_TRACEBACK"):
+            raise
+        from communique.services.faults import unforeseen
+
+        sys.stderr.write(f"{unforeseen('communique', error, 'command')} (COMMUNIQUE_TRACEBACK=1 shows all of it)\n")
         sys.exit(1)

@@ -8,8 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from communique.errors import RecordError, SettingsError
-from communique.records import PartialDate
+from communique.errors import SettingsError
 from communique.services.registers import Register, open_register
 from communique.settings import Settings, read_settings
 
@@ -34,16 +33,6 @@ def now() -> datetime.datetime:
 def author_of(given: str | None) -> str:
     """Return who speaks: as given, else as the environment says, else the user's name."""
     return given or os.environ.get("COMMUNIQUE_AUTHOR") or getpass.getuser()
-
-
-def check_date(words: str | None) -> str | None:
-    """Return *words* as they are when they are a day, a month or a year (or None); raise `SettingsError` else."""
-    if words is None:
-        return None
-    try:
-        return PartialDate(iso=words).iso
-    except RecordError as error:
-        raise SettingsError(str(error)) from error
 
 
 def read_time(words: str) -> datetime.datetime:

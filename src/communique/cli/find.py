@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.edge import check_date, opened
+from communique.cli.edge import opened
 from communique.cli.output import print_trimmed
 from communique.cli.render import printable
+from communique.cli.writing import written_whole
 from communique.errors import RegisterError
-from communique.services.dossier import gather_dossier, write_document
+from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 from communique.services.registers import Criteria
 from communique.services.searching import Found, search
 from communique.services.timelines import Entry, Timeline, make_timeline
-
-
-def criteria_of(
-    parties: Sequence[str],
-    *,
-    person: str | None = None,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    context: str | None = None,
-) -> Criteria:
-    """Return what the options ask for; codes of parties in capitals. Raises `SettingsError` for what is no date."""
-    return Criteria(
-        parties=tuple(dict.fromkeys(code.upper() for code in parties)),
-        person=person,
-        kind=kind,
-        since=check_date(since),
-        until=check_date(until),
-        context=context,
-    )
 
 
 def run_search(words: str, criteria: Criteria, *, register: str | None, limit: int, as_json: bool) -> int:
@@ -121,11 +101,11 @@ def _render_timeline(made: Timeline, out: Console) -> None:
 def run_dossier(criteria: Criteria, *, register: str | None, output_format: str, output: str | None) -> None:
     """Write the dossier to the file *output*, or to standard output."""
     with opened(register) as found:
-        written = write_document(gather_dossier(found, criteria), output_format)
-    if output is None:
-        sys.stdout.buffer.write(written)
-        return
+        written = write_dossier(gather_dossier(found, criteria), output_format)
     try:
-        Path(output).write_bytes(written)
+        with written_whole(output) as stream:
+            stream.write(written)
     except OSError as error:
+        if output is None:
+            raise
         raise RegisterError(f"dossier {output}: cannot be written ({error.strerror}); name another file") from error

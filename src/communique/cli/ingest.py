@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from collections.abc import Sequence
 
 from communique.cli.edge import now, opened
+from communique.cli.progress import show_progress
 from communique.cli.read import INTERRUPTED
 from communique.errors import RegisterError, SourceError
 from communique.services.ingesting import Ingestion, IngestOptions, IngestTally
@@ -21,15 +18,20 @@ EVERY_S = 2.0
 
 
 def run_ingest(
-    sources: Sequence[str], *, register: str | None, options: IngestOptions, watched: str | None = None
+    sources: Sequence[str],
+    *,
+    register: str | None,
+    options: IngestOptions,
+    watched: str | None = None,
+    progress: bool = False,
 ) -> int:
     """Ingest *sources*, then what is put into the folder *watched*, into the register and return the exit code."""
     with opened(register, create=True) as found:
-        run = Ingestion(found, options, clock=now, refused=_tell)
+        run = Ingestion(found, options, clock=now, refused=_tell, noted=_note)
         try:
             if sources:
-                with _progress() as step:
-                    run.run(sources, step=step)
+                with show_progress("kept", asked=progress) as step:
+                    run.run(sources, step=lambda tally: step(tally.kept, sum(tally.refused.values())))
             if watched is not None:
                 _watch(run, watched)
         except KeyboardInterrupt:
@@ -66,6 +68,10 @@ def _tell(error: SourceError) -> None:
     sys.stderr.write(f"refused: {error}\n")
 
 
+def _note(note: str) -> None:
+    sys.stderr.write(f"note: {note}\n")
+
+
 def _print_counts(tally: IngestTally, stopped: str = "") -> None:
     counts = tally.counts
     versions = f" ({counts.versions} of them new versions)" if counts.versions else ""
@@ -73,19 +79,3 @@ def _print_counts(tally: IngestTally, stopped: str = "") -> None:
     sys.stderr.write(
         f"{stopped}new {counts.new}{versions}, read anew {counts.reread}, known {counts.known}, refused {refused}\n"
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[IngestTally], None]]:
-    """Yield a function that shows the counts after each batch, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _tally: None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} kept, {task.fields[refused]} refused"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("keeping", total=None, refused=0)
-        yield lambda tally: progress.update(task, completed=tally.kept, refused=sum(tally.refused.values()))

@@ -48,7 +48,8 @@ def _render_why(told: Why, out: Console) -> None:
     out.print(table)
     out.print(Text(f"By reasons: {comparison.verdict}"))
     if told.kept is not None and told.kept.verdict != comparison.verdict:
-        doubt = printable(str(told.kept.reasons[-1]["said"]))
+        last = told.kept.reasons[-1] if told.kept.reasons else {}
+        doubt = printable(str(last["said"])) if last.get("finding") == "doubted" else "say `communique link` again"
         out.print(Text(f"Beside all others: {told.kept.verdict} ({doubt})"))
     for verdict in told.judged:
         because = "".join(f" because {reason['said']}" for reason in verdict.reasons if "said" in reason)

@@ -13,13 +13,14 @@ from communique.cli.edge import opened
 from communique.cli.output import print_trimmed
 from communique.cli.render import printable
 from communique.records.links import Held, Person
+from communique.services.criteria import codes_of
 from communique.services.people import people_of
 
 
 def run_people(parties: Sequence[str], person: str | None, *, register: str | None, as_json: bool) -> int:
     """Print the people and return the exit code: 1 when there is none."""
     with opened(register) as found:
-        people = people_of(found, tuple(dict.fromkeys(code.upper() for code in parties)), person)
+        people = people_of(found, codes_of(parties), person)
     if as_json:
         sys.stdout.buffer.writelines(msgspec.json.encode(one) + b"\n" for one in people)
     else:

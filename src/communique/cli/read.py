@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique.cli.output import PIPE_WIDTH, drop_output, print_trimmed
+from communique.cli.progress import show_progress
 from communique.cli.render import render_reading
 from communique.errors import SourceError
 from communique.records import Reading, to_json
@@ -20,15 +20,15 @@ INTERRUPTED = 130
 """The exit code that shells give a program ended by Ctrl-C."""
 
 
-def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOptions) -> int:
+def run_read(files: Sequence[str], *, as_json: bool, jobs: int, options: ReadOptions, progress: bool = False) -> int:
     """Read *files*, print every record, and return the exit code."""
     tally, out, interrupted = Tally(), Console(width=None if sys.stdout.isatty() else PIPE_WIDTH), False
-    with show_progress() as step:
+    with show_progress("read", asked=progress, beside_output=False) as step:
         try:
             with closing(read_sources(files, jobs=jobs, options=options)) as results:
                 for result in results:
                     tally.add(result)
-                    step(tally)
+                    step(tally.read, sum(tally.refused.values()))
                     with whole_lines():
                         _print_result(result, out, as_json=as_json)
             sys.stdout.flush()
@@ -85,20 +85,3 @@ _REASONS = {
     "SourceError": "failed",
 }
 """How the kinds of fault are called in the counts."""
-
-
-@contextmanager
-def show_progress() -> Iterator[Callable[[Tally], None]]:
-    """Yield a function that shows the counts while reading: on a terminal only, and on standard error."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda _tally: None
-        return
-    columns = (
-        SpinnerColumn(),
-        BarColumn(bar_width=20),
-        TextColumn("{task.completed} read, {task.fields[refused]} refused"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None, refused=0)
-        yield lambda tally: progress.update(task, completed=tally.read, refused=sum(tally.refused.values()))

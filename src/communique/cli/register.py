@@ -7,6 +7,21 @@ from typing import Annotated, Literal
 
 import typer
 
+from communique.cli.options import (
+    ActorsOption,
+    Context,
+    GazetteerOption,
+    JobsOption,
+    Kind,
+    Person,
+    ProgressOption,
+    ReaderOption,
+    Since,
+    Until,
+    Where,
+    check_settings,
+)
+
 
 class Format(StrEnum):
     """How a command prints what it found."""
@@ -31,21 +46,9 @@ class DossierFormat(StrEnum):
     docx = "docx"
 
 
-Where = Annotated[
-    str | None,
-    typer.Option(
-        "--register",
-        metavar="URL",
-        help="The register: a path or postgresql://… (default: $COMMUNIQUE_REGISTER, else communique.db here).",
-    ),
-]
 Printed = Annotated[Format, typer.Option("--format", help="text: to read. json: for programs.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a report, meeting or event, or how it begins.")]
-Codes = Annotated[list[str], typer.Argument(metavar="PARTY…", help="Codes of the parties: AZE GEO; EU.")]
-Person = Annotated[str | None, typer.Option("--person", help="Who took part or is named: some of the name.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
-MeetingKind = Annotated[str | None, typer.Option("--kind", help="A kind of meeting, such as visit.")]
+Codes = Annotated[list[str], typer.Argument(metavar="PARTY…", help="Parties by code (AZE GEO; EU) or name.")]
 Author = Annotated[
     str | None, typer.Option("--author", help="Who says so (default: $COMMUNIQUE_AUTHOR, else your user name).")
 ]
@@ -61,15 +64,15 @@ def ingest(
         typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, -, or addresses of pages and feeds."),
     ] = None,
     register: Where = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes; the register is the same.")] = 1,
-    reader: Annotated[
-        str,
-        typer.Option("--reader", help="What reads: model (the one shipped), rules (patterns), or a model's folder."),
-    ] = "model",
+    jobs: JobsOption = 1,
+    reader: ReaderOption = "model",
+    gazetteer: GazetteerOption = None,
+    actors: ActorsOption = None,
     watched: Annotated[
         str | None,
         typer.Option("--watch", metavar="FOLDER", help="Go on with whatever is put into FOLDER, until Ctrl-C."),
     ] = None,
+    progress: ProgressOption = False,
 ) -> None:
     """Read reports and keep them in the register, each once; a changed page is a new version of it.
 
@@ -81,8 +84,10 @@ def ingest(
 
     if not sources and not watched:
         raise typer.BadParameter("name a source, or a folder with --watch", param_hint="SOURCE")
-    options = IngestOptions(reader=reader, jobs=jobs)
-    raise typer.Exit(run_ingest(sources or (), register=register, options=options, watched=watched))
+    check_settings(reader, gazetteer, actors)
+    options = IngestOptions(reader=reader, jobs=jobs, gazetteer=gazetteer, actors=actors)
+    named = sources or ()
+    raise typer.Exit(run_ingest(named, register=register, options=options, watched=watched, progress=progress))
 
 
 def show(
@@ -103,12 +108,14 @@ def show(
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help='Words, "words together", begin*, -without.')],
     register: Where = None,
-    party: Annotated[list[str] | None, typer.Option("--party", help="A party's code; several: all of them.")] = None,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", help="A party by code or name; several: all of them.")
+    ] = None,
     person: Person = None,
-    kind: MeetingKind = None,
+    kind: Kind = None,
     since: Since = None,
     until: Until = None,
-    context: Annotated[str | None, typer.Option("--context", help="A PLOVER context, such as economic.")] = None,
+    context: Context = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Reports at most.")] = 20,
     output_format: Printed = Format.text,
 ) -> None:
@@ -116,7 +123,8 @@ def search(
 
     Exit code 0: something was found. 1: nothing.
     """
-    from communique.cli.find import criteria_of, run_search
+    from communique.cli.find import run_search
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(party or (), person=person, kind=kind, since=since, until=until, context=context)
     raise typer.Exit(run_search(words, criteria, register=register, limit=limit, as_json=output_format is Format.json))
@@ -126,7 +134,7 @@ def timeline(
     parties: Codes,
     register: Where = None,
     person: Person = None,
-    kind: MeetingKind = None,
+    kind: Kind = None,
     since: Since = None,
     until: Until = None,
     output_format: Annotated[
@@ -134,7 +142,8 @@ def timeline(
     ] = TimelineFormat.text,
 ) -> None:
     """Show the meetings of parties in order of time, and what passed between them month by month."""
-    from communique.cli.find import criteria_of, run_timeline
+    from communique.cli.find import run_timeline
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, kind=kind, since=since, until=until)
     raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value))
@@ -181,11 +190,13 @@ def dossier(
         DossierFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
     ] = DossierFormat.markdown,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output.")
+        str | None,
+        typer.Option("--output", "--out", "-o", metavar="FILE", help="Write to FILE, not to standard output."),
     ] = None,
 ) -> None:
     """Write everything the register holds on parties, in order of time, each line with the report it comes from."""
-    from communique.cli.find import criteria_of, run_dossier
+    from communique.cli.find import run_dossier
+    from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, since=since, until=until)
     run_dossier(criteria, register=register, output_format=output_format.value, output=output)

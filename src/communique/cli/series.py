@@ -13,13 +13,14 @@ from communique.cli.edge import opened
 from communique.cli.output import print_trimmed
 from communique.cli.render import printable
 from communique.records.links import Series, Session
+from communique.services.criteria import codes_of
 from communique.services.series import find_series
 
 
 def run_series(parties: Sequence[str], *, register: str | None, as_json: bool) -> int:
     """Print the series and return the exit code: 1 when there is none."""
     with opened(register) as found:
-        series = find_series(found, tuple(dict.fromkeys(code.upper() for code in parties)))
+        series = find_series(found, codes_of(parties))
     if as_json:
         sys.stdout.buffer.writelines(msgspec.json.encode(one) + b"\n" for one in series)
     else:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from communique.cli.edge import opened
 from communique.cli.output import drop_output
-from communique.cli.read import INTERRUPTED, print_counts, show_progress
+from communique.cli.progress import Step, show_progress
+from communique.cli.read import INTERRUPTED, print_counts
 from communique.errors import CommuniqueError, SourceError
 from communique.records import Reading
 from communique.services.events import Refine, Result, read_or_reuse
 from communique.services.reading import ReadOptions, Tally
+from communique.services.selecting import Selection, select_readings
 
 _WRONG = 2
 
@@ -24,7 +27,8 @@ _WRONG = 2
 class WriteRequest:
     """What a command was asked to write. ``out`` is a path, None for standard output.
 
-    ``refine`` is laid over each reading before it is written.
+    ``refine`` is laid over each reading before it is written. ``register`` is where to take readings from instead of
+    ``files``, and ``selection`` which of them.
     """
 
     command: str
@@ -33,6 +37,9 @@ class WriteRequest:
     jobs: int
     read: ReadOptions
     refine: Refine | None = None
+    progress: bool = False
+    register: str | None = None
+    selection: Selection | None = None
 
 
 def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]) -> int:
@@ -43,8 +50,8 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
     tally = Tally()
     try:
         with (
-            show_progress() as step,
-            closing(read_or_reuse(request.files, jobs=request.jobs, options=request.read)) as results,
+            show_progress("read", asked=request.progress) as step,
+            closing(_results(request)) as results,
         ):
             write(_readings(results, request.refine, tally, step))
         sys.stdout.flush()
@@ -64,19 +71,26 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
     return 1 if tally.refused else 0
 
 
+def _results(request: WriteRequest) -> Generator[Result, None, None]:
+    """Yield the readings of the request's files, or those that it selects of a register."""
+    if request.register is None:
+        yield from read_or_reuse(request.files, jobs=request.jobs, options=request.read)
+        return
+    with opened(request.register) as register:
+        yield from select_readings(register, request.selection or Selection())
+
+
 def _say(request: WriteRequest, fault: str) -> int:
     sys.stderr.write(f"communique {request.command}: {fault}\n")
     return _WRONG
 
 
-def _readings(
-    results: Iterable[Result], refine: Refine | None, tally: Tally, step: Callable[[Tally], None]
-) -> Iterator[Reading]:
+def _readings(results: Iterable[Result], refine: Refine | None, tally: Tally, step: Step) -> Iterator[Reading]:
     """Yield the readings; refusals go to standard error at once."""
     for result in results:
         final = refine(result) if refine is not None and isinstance(result, Reading) else result
         tally.add(final)
-        step(tally)
+        step(tally.read, sum(tally.refused.values()))
         if isinstance(final, SourceError):
             sys.stderr.write(f"refused: {final}\n")
         else:

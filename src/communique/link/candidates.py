@@ -52,8 +52,12 @@ def keys_of(profile: Profile) -> set[Key]:
     keys: set[Key] = {
         ("parties", one, other, time) for one, other in combinations(_parties(profile), 2) for time in times
     }
-    keys |= {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
-    return keys | {("report", profile.report_id)}
+    return keys | text_keys(profile) | {("report", profile.report_id)}
+
+
+def text_keys(profile: Profile) -> set[Key]:
+    """Return the blocks in which copies of the text of an account lie."""
+    return {("text", str(number), str(profile.number)) for number in profile.sketch[:2]}
 
 
 def _of_vague(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:

@@ -10,6 +10,7 @@ import msgspec
 from communique.link.candidates import DAYS_AROUND, find_candidates
 from communique.link.clusters import Days, make_clusters
 from communique.link.comparing import compare_profiles
+from communique.link.correcting import is_copy_corrected, share_corrections
 from communique.link.profiles import Profile, profile_of
 from communique.link.weights import APART, GAP
 from communique.records.links import Account, Comparison, Reason, Verdict
@@ -22,7 +23,7 @@ def link_accounts(accounts: Iterable[Account]) -> list[Comparison]:
 
     What is *same* is consistent: followed together, these verdicts join no two that were found different.
     """
-    return link_profiles([profile_of(account) for account in accounts])
+    return link_profiles(share_corrections(profile_of(account) for account in accounts))
 
 
 def link_profiles(profiles: Sequence[Profile]) -> list[Comparison]:
@@ -62,7 +63,7 @@ def _doubt_runners_up(told: Mapping[Pair, Comparison], are_apart: Callable[[str,
         ranked = sorted(found, key=lambda item: (-item[0], item[1]))
         best_score, best = ranked[0]
         for score, other in ranked[1:]:
-            if are_apart(best, other):
+            if are_apart(best, other) and not is_copy_corrected(told[_pair(account, other)]):
                 for lost, rival in [(other, best)] if best_score - score >= GAP else [(other, best), (best, other)]:
                     pair = _pair(account, lost)
                     doubted[pair] = _unsure(told[pair], "runner-up", f"as near to {rival}, another meeting")
@@ -79,7 +80,7 @@ def _doubt_contradictions(
     cluster_of = {member: number for number, cluster in enumerate(clusters) for member in cluster}
     return {
         pair: one
-        if one.verdict != "same" or cluster_of.get(pair[0], -1) == cluster_of.get(pair[1], -2)
+        if one.verdict != "same" or is_copy_corrected(one) or cluster_of.get(pair[0], -1) == cluster_of.get(pair[1], -2)
         else _unsure(one, "contradiction", "others that are the same as the one are different from the other")
         for pair, one in told.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
 
 from communique.link.names import Name, compare_names, name_of
 from communique.link.preferring import Said, prefer, tell
@@ -85,7 +86,8 @@ def _said(read: Read, accounts: Iterable[Account]) -> Iterator[Said]:
     for account in accounts:
         found = read(account.meeting)
         if found is not None:
-            yield Said(found[0], account, sure=int(found[1]), precise=int(found[2]))
+            corrected = account.as_read is not None and (read(account.as_read) or ("",))[0] != found[0]
+            yield Said(found[0], account, sure=int(found[1]), precise=int(found[2]), corrected=corrected)
 
 
 def _point(
@@ -93,17 +95,17 @@ def _point(
 ) -> Point | None:
     """Return the point that *every* value told makes, or None when nobody tells one.
 
-    Of each voice the earliest account that tells the value speaks: "earlier over copy".
+    Of each voice the earliest account that speaks ("earlier over copy"), but one that was corrected before it.
     """
     of = {one.account.id: one for one in reversed(every)}
-    speaking = [next((of[account.id] for account in voice if account.id in of), None) for voice in voices]
-    spoken = [one for one in speaking if one is not None]
+    telling = [[of[account.id] for account in voice if account.id in of] for voice in voices]
+    spoken = [next((one for one in voice if one.corrected), voice[0]) for voice in telling if voice]
     if not spoken:
         return None
     value, rule = prefer(spoken, party)
     tellings = tell(every, voices)
     if rule in {"all agree", "only one says"} and len(tellings) > 1:
-        rule = "the earlier over its copy"
+        rule = "corrected by a person" if any(one.corrected for one in spoken) else "the earlier over its copy"
     return Point(field=field, about=about, value=value, rule=rule, tellings=tellings)
 
 
@@ -121,15 +123,29 @@ def _heads(voices: Sequence[Sequence[Account]]) -> Iterator[Point]:
     """Yield for each head of a side how the name is spelt and which post is told."""
     for same in _group_heads([account for voice in voices for account in voice]):
         party = _commonest(person.party for _, person in same)
-        spelt = [Said(person.name, account, precise=len(name_of(person.name))) for account, person in same]
+        spelt = [
+            Said(person.name, account, precise=len(name_of(person.name)), corrected=_is_new(account, person, "name"))
+            for account, person in same
+        ]
         point = _point("head", party, spelt, voices, party=party)
         if point is None:
             continue
         yield point
-        posts = [Said(person.post, account, precise=len(person.post)) for account, person in same if person.post]
+        posts = [
+            Said(person.post, account, precise=len(person.post), corrected=_is_new(account, person, "post"))
+            for account, person in same
+            if person.post
+        ]
         post = _point("post", point.value, posts, voices, party=party)
         if post is not None:
             yield post
+
+
+def _is_new(account: Account, person: Participant, field: Literal["name", "post"]) -> bool:
+    """Return whether no participant was read with that name, or that post: somebody corrected it."""
+    if account.as_read is None:
+        return False
+    return getattr(person, field) not in {getattr(one, field) for one in account.as_read.participants}
 
 
 Appearance = tuple[Account, Participant]

@@ -18,12 +18,16 @@ _OFFICIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One voice's value: ``sure`` is how well it is founded (a stated date), ``precise`` how much it says."""
+    """One voice's value: ``sure`` is how well it is founded (a stated date), ``precise`` how much it says.
+
+    ``corrected``: somebody corrected what was read.
+    """
 
     value: str
     account: Account
     sure: int = 0
     precise: int = 0
+    corrected: bool = False
 
 
 Rule = Callable[[Sequence[Said], str | None], list[Said]]
@@ -54,6 +58,10 @@ def _first(said: Sequence[Said]) -> Said:
     return min(said, key=lambda one: (-one.precise, *in_time(one.account)))
 
 
+def _corrected(said: Sequence[Said], _about: str | None) -> list[Said]:
+    return [one for one in said if one.corrected] or list(said)
+
+
 def _own_ministry(said: Sequence[Said], about: str | None) -> list[Said]:
     own = [one for one in said if speaks_for(one.account, [about] if about else _parties(one.account))]
     return own or list(said)
@@ -76,6 +84,7 @@ def _majority(said: Sequence[Said], _about: str | None) -> list[Said]:
 
 
 RULES: dict[str, Rule] = {
+    "corrected by a person": _corrected,
     "a party's own ministry": _own_ministry,
     "stated rather than worked out": _sure,
     "more precise": _precise,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.link.names import Name, name_of
 from communique.link.texts import sketch_text, words_of
@@ -31,7 +31,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An account as it is compared. ``words`` say what it was about, ``bodies`` which formats it belongs to."""
+    """An account as it is compared. ``words`` say what it was about, ``bodies`` which formats it belongs to.
+
+    ``as_read`` is what it would be without the corrections that were laid over it, or over a copy of its text; None
+    where there are none.
+    """
 
     id: str
     report_id: str
@@ -52,11 +56,18 @@ class Profile:
     outcomes: frozenset[str]
     bodies: tuple[tuple[str, ...], ...]
     sketch: array[int]
+    as_read: Profile | None = None
 
 
 def profile_of(account: Account) -> Profile:
     """Return *account* ready to be compared."""
-    meeting = account.meeting
+    known = _profile(account, account.meeting)
+    if account.as_read is None or account.as_read == account.meeting:
+        return known
+    return replace(known, as_read=_profile(account, account.as_read))
+
+
+def _profile(account: Account, meeting: Meeting) -> Profile:
     place = meeting.place
     return Profile(
         id=account.id,

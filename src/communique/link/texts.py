@@ -19,6 +19,13 @@ COPY = 0.5
 """Likeness from which on two texts are one text: agency copies are cut at the end, shortened and retitled."""
 MUCH, SOME = 0.2, 0.06
 
+EDIT = 0.2
+"""Share of a text from which on another one is an edit of it. Of the 451 reports of the corpus's train part none has
+more than .155 in common with any other (99 in 100 less than .112); half a report that was kept has .5."""
+_STRETCH_CHARS = 16
+"""Characters in a stretch; with 8, two reports by different hands have up to .31 in common, with 24 up to .09."""
+_EDIT_CHARS = 100_000
+
 _ORDINARY = frozenset(
     "about after agreed also among announced areas been being between both bilateral close continue cooperation could"
     " countries country current delegation develop developing development discuss discussed discussion discussions"
@@ -54,6 +61,23 @@ def compare_sketches(left: array[int], right: array[int]) -> float:
         return 0.0
     smallest = sorted(mine | other)[: min(SKETCH_SIZE, max(len(left), len(right)))]
     return sum(one in common for one in smallest) / len(smallest)
+
+
+def compare_edits(before: str, after: str) -> float:
+    """Return the share of the shorter of two texts that stands word for word in the other, from 0 to 1.
+
+    Counted in stretches of characters, so that it holds for languages that are written without blanks, too; from `EDIT`
+    on the one is the other after an edit. Of very long texts the beginnings are compared.
+    """
+    mine, other = _stretches(before), _stretches(after)
+    if not mine or not other:
+        return float(before == after)
+    return len(mine & other) / min(len(mine), len(other))
+
+
+def _stretches(text: str) -> set[str]:
+    flat = " ".join(fold(text[:_EDIT_CHARS]).split())
+    return {flat[at : at + _STRETCH_CHARS] for at in range(len(flat) - _STRETCH_CHARS + 1)}
 
 
 def words_of(parts: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 
 from communique.gazetteer import open_gazetteer
 from communique.pipeline.stages import Stage, check_wiring, find_annotator, stages_with
-from communique.records import Imprint, Meeting, Notice, Reading, Report, Resolution, Run
+from communique.records import Imprint, Meeting, MentionGraph, Notice, Reading, Report, Resolution, Run
 from communique.version import VERSION
 
 _NO_MEETING = Notice(code="no-meeting", message="no meeting of two sides was found in this report")
@@ -45,6 +45,11 @@ class Pipeline:
         """Return who, where and when the mentions of *report* stand for, without coding or composing anything."""
         made = self._run(report, until="resolution")
         return made["imprint"], made["resolution"]
+
+    def resolve_mentions(self, report: Report) -> tuple[Imprint, MentionGraph, Resolution]:
+        """Return what :meth:`resolve` does, and the mentions themselves."""
+        made = self._run(report, until="resolution")
+        return made["imprint"], made["graph"], made["resolution"]
 
     def _run(self, report: Report, *, until: str | None) -> dict[str, Any]:
         """Return what the stages write, by name, up to the stage that writes *until*."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import VocabularyError
+from communique.records.wrong import say_broken, say_wrong
 
 
 class HeadForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,8 +78,16 @@ def load_manifest(folder: Path) -> Manifest:
     path = folder / "manifest.json"
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError) as error:
-        raise VocabularyError(f"{path}: no manifest of a model ({error}); install communique again") from error
+    except OSError as error:
+        said = error.strerror or error
+        raise VocabularyError(f"{path}: no manifest of a model ({said}); install communique again") from error
+    except msgspec.ValidationError as error:
+        said = say_wrong(error, Manifest)
+        raise VocabularyError(f"{path}: no manifest of a model ({said}); install communique again") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(
+            f"{path}: no manifest of a model ({say_broken(error)}); install communique again"
+        ) from error
     for name, expected in manifest.files.items():
         found = hash_file(folder / name)
         if not found:

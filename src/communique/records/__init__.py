@@ -4,7 +4,15 @@ Nothing here opens a file, asks the network or looks at a clock.
 """
 
 from communique.records.base import Record, read_json, to_builtins, to_json
-from communique.records.dates import DateAnchor, DateBasis, DateRange, PartialDate, compare_dates
+from communique.records.dates import (
+    DateAnchor,
+    DateBasis,
+    DateExpression,
+    DateRange,
+    DatesOfReport,
+    PartialDate,
+    compare_dates,
+)
 from communique.records.events import Actor, Event, EventDate, EventPlace, Trigger
 from communique.records.findings import Findings
 from communique.records.graph import ArcLabel, Label, Link, Mention, MentionGraph
@@ -55,8 +63,10 @@ __all__ = [
     "Body",
     "DateAnchor",
     "DateBasis",
+    "DateExpression",
     "DateRange",
     "Dateline",
+    "DatesOfReport",
     "Definition",
     "Event",
     "EventDate",

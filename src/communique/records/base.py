@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from communique.errors import RecordError
+from communique.records.wrong import say_broken, say_wrong
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,5 +31,7 @@ def read_json(line: bytes | str, kind: type[RecordType]) -> RecordType:
     """Return the record of class *kind* written in *line*; raise `RecordError` naming the wrong key or value."""
     try:
         return msgspec.json.decode(line, type=kind)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RecordError(f"not a {kind.__name__}: {error}; expected the fields of `communique schema`") from error
+    except msgspec.ValidationError as error:
+        raise RecordError(f"no {kind.__name__.lower()}: {say_wrong(error, kind)}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordError(f"no {kind.__name__.lower()}: {say_broken(error)}") from error

@@ -67,6 +67,30 @@ class DateAnchor(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class DateExpression(Record, frozen=True, kw_only=True):
+    """A date as the text writes it, and what it comes to; ``iso`` is None where its words cannot be counted out.
+
+    ``end`` is the last day, month or year of a range, ``either`` the two days that figures can mean when nothing tells
+    which, ``time`` ISO 8601. ``anchor`` is what the date was counted from; None when the words say it all.
+    """
+
+    evidence: Evidence
+    iso: str | None = None
+    end: str | None = None
+    time: str | None = None
+    basis: DateBasis | None = None
+    anchor: DateAnchor | None = None
+    either: tuple[str, ...] = ()
+
+
+class DatesOfReport(Record, frozen=True, kw_only=True):
+    """What `communique dates` prints of one report."""
+
+    id: str
+    source: str = ""
+    dates: tuple[DateExpression, ...] = ()
+
+
 def compare_dates(left: PartialDate, right: PartialDate) -> Literal["agree", "compatible", "conflict"]:
     """Return how two dates stand: *agree* (the same), *compatible* (one is less precise), *conflict*."""
     if left == right:

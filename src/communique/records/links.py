@@ -13,10 +13,12 @@ Judgement = Literal["same", "different", "unsure"]
 class Account(Record, frozen=True, kw_only=True):
     """A meeting as one report tells it, with what the report says of itself; its id is that of the meeting.
 
-    ``number`` is its place among the ``told`` meetings of its report, from 0. ``published`` is ISO 8601.
+    ``meeting`` is as it stands, ``as_read`` as it was read, where somebody corrected it (None: nobody did). ``number``
+    is its place among the ``told`` meetings of its report, from 0. ``published`` is ISO 8601.
     """
 
     meeting: Meeting
+    as_read: Meeting | None = None
     report_id: str
     outlet: str | None = None
     citing: str | None = None

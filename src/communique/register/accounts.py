@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from communique.records import Reading
+from communique.records import Meeting, Reading
 from communique.records.links import Account
 from communique.register.asking import find_readings, find_texts
 from communique.register.chunks import in_chunks
+from communique.register.corrections import find_corrections
 from communique.register.keys import report_of
 from communique.register.schema import index_subjects
 
@@ -27,16 +28,25 @@ def find_accounts(connection: Connection, meeting_ids: Sequence[str] | None = No
     wanted = None if meeting_ids is None else set(meeting_ids)
     for chunk in in_chunks(reports, _AT_ONCE):
         texts = find_texts(connection, chunk)
+        as_read = _corrected_as_read(connection, chunk)
         for reading in find_readings(connection, chunk):
             text = texts.get(reading.report.id, {}).get("text") or ""
-            yield from (one for one in _accounts(reading, text) if wanted is None or one.id in wanted)
+            yield from (one for one in _accounts(reading, text, as_read) if wanted is None or one.id in wanted)
 
 
-def _accounts(reading: Reading, text: str) -> Iterator[Account]:
+def _corrected_as_read(connection: Connection, report_ids: Sequence[str]) -> dict[str, Meeting]:
+    """Return by id, as they were read, the meetings of the reports in which something is corrected."""
+    corrected = {one.report_id for one in find_corrections(connection, report_ids)}
+    found = find_readings(connection, sorted(corrected), corrected=False) if corrected else ()
+    return {meeting.id: meeting for reading in found for meeting in reading.meetings}
+
+
+def _accounts(reading: Reading, text: str, as_read: Mapping[str, Meeting]) -> Iterator[Account]:
     report = reading.report
     for number, meeting in enumerate(reading.meetings):
         yield Account(
-            meeting=meeting, report_id=report.id, number=number, told=len(reading.meetings), text=text,
+            meeting=meeting, as_read=as_read.get(meeting.id), report_id=report.id, number=number,
+            told=len(reading.meetings), text=text,
             outlet=report.outlet or (report.attribution.reported_by if report.attribution else None),
             citing=report.attribution.citing if report.attribution else None,
             published=report.published.iso if report.published else None,

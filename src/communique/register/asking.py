@@ -174,12 +174,15 @@ def _damage_told(subject_id: str) -> Iterator[None]:
         ) from error
 
 
-def find_texts(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, str | None]]:
-    """Return by report its text, and title, outlet, address and source as far as they are known.
+def find_texts(
+    connection: Connection, report_ids: Sequence[str], *, with_text: bool = True
+) -> dict[str, dict[str, str | None]]:
+    """Return by report its text (where it is wanted), and title, outlet, address and source as far as they are known.
 
     ``date`` is that of its publication, or of what it tells.
     """
-    columns = (reports.c.id, reports.c.text, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source)
+    columns = [reports.c.id, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source]
+    columns += [reports.c.text] if with_text else []
     found: dict[str, dict[str, str | None]] = {}
     for chunk in in_chunks(report_ids):
         asked = select(*columns, index_subjects.c.date).outerjoin(index_subjects, index_subjects.c.id == reports.c.id)

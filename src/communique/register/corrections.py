@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from communique.errors import CorrectionRefused, NotKept, RecordError
 from communique.records import Meeting, PartialDate, Record
+from communique.records.wrong import say_broken, say_wrong
 from communique.register.keys import make_key, report_of
 from communique.register.schema import corrections
 
@@ -109,8 +110,11 @@ def lay_over(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) 
     try:
         corrected = msgspec.convert(changed, Meeting, strict=False)
         _check_dates(corrected)
-    except (msgspec.ValidationError, RecordError) as error:
-        raise CorrectionRefused(f"no such meeting can be: {error}; `communique schema` lists what can") from error
+    except msgspec.ValidationError as error:
+        said = say_wrong(error, Meeting)
+        raise CorrectionRefused(f"no such meeting can be: {said}; `communique schema` describes all") from error
+    except RecordError as error:
+        raise CorrectionRefused(f"no such meeting can be: {error}") from error
     return corrected
 
 
@@ -138,13 +142,13 @@ def has_object(meeting: Mapping[str, Any], change: Change | Correction) -> bool:
 def _changed_value(old: Any, layer: Change | Correction) -> Any:
     main = _MAIN.get(layer.field)
     if main is None:
-        return _value_of(layer.value)
+        return value_of(layer.value)
     if layer.attribute is None:
-        value = _value_of(layer.value)
+        value = value_of(layer.value)
         if value is None or isinstance(value, dict):
             return value
         return {main: value, "basis": "corrected"} if layer.field != "date" else _date_of(value)
-    return {**(old or {}), layer.attribute: _value_of(layer.value), "basis": "corrected"}
+    return {**(old or {}), layer.attribute: value_of(layer.value), "basis": "corrected"}
 
 
 def _date_of(written: str) -> dict[str, Any]:
@@ -156,14 +160,14 @@ def _date_of(written: str) -> dict[str, Any]:
 def _changed_list(items: list[Any], layer: Change | Correction) -> list[Any]:
     main = _MAIN.get(layer.field)
     if layer.act == "add":
-        value = _value_of(layer.value)
+        value = value_of(layer.value)
         return [*items, value if main is None or isinstance(value, dict) else {main: value}]
     at = _place_of(items, layer.field, layer.value if layer.act == "remove" else layer.item or "")
     if at is None:
         return items
     if layer.act == "remove":
         return items[:at] + items[at + 1 :]
-    value = _value_of(layer.value)
+    value = value_of(layer.value)
     if main is not None:
         value = value if isinstance(value, dict) else {layer.attribute or main: value}
         value = {**items[at], **value}
@@ -181,7 +185,7 @@ def _place_of(items: Sequence[Any], field: str, name: str) -> int | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def _value_of(written: str) -> Any:
+def value_of(written: str) -> Any:
     """Return *written* as a value: JSON where it is an object, a list or null; its words otherwise."""
     if written in {"", "null"}:
         return None
@@ -189,7 +193,9 @@ def _value_of(written: str) -> Any:
         try:
             return msgspec.json.decode(written)
         except msgspec.DecodeError as error:
-            raise CorrectionRefused(f"{written!r} is no JSON ({error}); write words, or an object in braces") from error
+            raise CorrectionRefused(
+                f"{written!r} is no JSON: {say_broken(error)}; write words, or an object in braces"
+            ) from error
     return written
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
@@ -69,6 +69,15 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
     return set(connection.execute(asked).scalars())
 
 
+def in_order_of_time(connection: Connection, report_ids: Iterable[str]) -> list[str]:
+    """Return *report_ids* by the date of each report, those without one last; none that a newer one stands for."""
+    dated: list[tuple[bool, str, str]] = []
+    for chunk in in_chunks(sorted(report_ids)):
+        told = select(index_subjects.c.id, index_subjects.c.date).where(index_subjects.c.id.in_(chunk))
+        dated.extend((date is None, date or "", report_id) for report_id, date in connection.execute(told))
+    return [report_id for _, _, report_id in sorted(dated)]
+
+
 class MonthOfEvents(NamedTuple):
     """How many events are dated in a month (``2024-05``), and the sum of their scores."""
 
@@ -97,6 +106,12 @@ def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, 
             sighting = Sighting(*row)
             found.setdefault(sighting.report_id, []).append(sighting)
     return found
+
+
+def is_party(connection: Connection, code: str) -> bool:
+    """Return whether something in the register is told of a party with that code."""
+    asked = select(index_parties.c.code).where(index_parties.c.code == code).limit(1)
+    return " " not in code and connection.execute(asked).first() is not None
 
 
 def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:

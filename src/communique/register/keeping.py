@@ -24,7 +24,7 @@ Pair = tuple[Report, Reading]
 
 
 class Counts(Record, frozen=True, kw_only=True):
-    """What a batch brought: reports new, of them new versions of an address; reports read anew; already there."""
+    """What a batch brought: reports new, of them new versions of others; reports read anew; already there."""
 
     new: int = 0
     versions: int = 0
@@ -66,11 +66,38 @@ def find_read(connection: Connection, report_ids: Iterable[str], *, reader: str,
     return found
 
 
-def keep(connection: Connection, pairs: Iterable[Pair], *, run_id: str, at: str) -> Counts:
+class Origins(Record, frozen=True, kw_only=True):
+    """Where reports come from, by their ids: the file of each, and the report whose text stood in that file before."""
+
+    paths: Mapping[str, str]
+    before: Mapping[str, str]
+
+
+_UNKNOWN = Origins(paths={}, before={})
+
+
+def find_in_files(connection: Connection, paths: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return by path the ids and texts of the reports that were read from that file, each as its newest version."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    later = reports.alias("later")
+    for chunk in in_chunks(sorted(set(paths))):
+        asked = (
+            select(reports.c.path, reports.c.id, reports.c.text)
+            .outerjoin(later, later.c.version_of == reports.c.id)
+            .where(reports.c.path.in_(chunk), later.c.id.is_(None))
+            .order_by(reports.c.added_at, reports.c.id)
+        )
+        for path, report_id, text in connection.execute(asked):
+            found.setdefault(path, []).append((report_id, text))
+    return found
+
+
+def keep(connection: Connection, pairs: Iterable[Pair], *, run_id: str, at: str, origins: Origins = _UNKNOWN) -> Counts:
     """Keep every report and reading that is not there yet, and return the counts.
 
     A report of another reader or version before has that reading retired; one at the address of a kept report is a
-    new version of it. Raises `RecordError` for a reading that is not of its report, before anything is written.
+    new version of it, and so is one that *origins* say has another one before it. Raises `RecordError` for a reading
+    that is not of its report, before anything is written.
     """
     listed = list(pairs)
     once = {report.id: (report, reading) for report, reading in listed}
@@ -78,16 +105,18 @@ def keep(connection: Connection, pairs: Iterable[Pair], *, run_id: str, at: str)
         _check(report, reading)
     counts = Counts(known=len(listed) - len(once))
     for chunk in in_chunks(once.values()):
-        counts += _keep_chunk(connection, {report.id: (report, reading) for report, reading in chunk}, run_id, at)
+        of_chunk = {report.id: (report, reading) for report, reading in chunk}
+        counts += _keep_chunk(connection, of_chunk, origins, run_id=run_id, at=at)
     return counts
 
 
-def _keep_chunk(connection: Connection, pairs: dict[str, Pair], run_id: str, at: str) -> Counts:
+def _keep_chunk(connection: Connection, pairs: dict[str, Pair], origins: Origins, *, run_id: str, at: str) -> Counts:
     there = _reports_there(connection, list(pairs))
     standing = _standing(connection, list(pairs))
     known = {i for i, (_, reading) in pairs.items() if standing.get(i) == (reading.run.model, reading.run.version)}
     new = [report for i, (report, _) in pairs.items() if i not in there]
-    before = _keep_reports(connection, new, run_id, at)
+    before = _find_before(connection, new, origins)
+    _keep_reports(connection, new, before, origins.paths, run_id=run_id, at=at)
     wanted = [reading for i, (_, reading) in pairs.items() if i not in known]
     _keep_readings(connection, wanted, run_id, at)
     carried = {new_id: old_id for new_id, old_id in before.items() if old_id is not None}
@@ -142,23 +171,31 @@ def _standing(connection: Connection, report_ids: list[str]) -> dict[str, tuple[
     return {report_id: (reader, version) for report_id, reader, version in connection.execute(asked)}
 
 
-def _keep_reports(connection: Connection, new: Sequence[Report], run_id: str, at: str) -> dict[str, str | None]:
-    """Insert *new* and return, by its id, the version before it at its address."""
-    if not new:
-        return {}
+def _find_before(connection: Connection, new: Sequence[Report], origins: Origins) -> dict[str, str | None]:
+    """Return by its id the version before each of *new*, at its address or else in its file; none has two after it."""
     newest = _newest_at(connection, sorted({report.url for report in new if report.url}))
     before: dict[str, str | None] = {}
-    rows = []
+    followed: set[str | None] = set()
     for report in new:
-        before[report.id] = newest.get(report.url or "")
+        known = newest.get(report.url or "") or origins.before.get(report.id)
+        before[report.id] = known if known not in followed else None
+        followed.add(known)
         if report.url:
             newest[report.url] = report.id
-        row = {name: getattr(report, name) for name in report.__struct_fields__}
-        fingerprint = fingerprint_of(report.text.encode())
-        row |= {"id": report.id, "fingerprint": fingerprint, "version_of": before[report.id]}
-        rows.append({**row, "run_id": run_id, "added_at": at})
-    connection.execute(insert(reports), rows)
     return before
+
+
+def _keep_reports(
+    connection: Connection, new: Sequence[Report], before: Mapping[str, str | None], paths: Mapping[str, str],
+    *, run_id: str, at: str,
+) -> None:  # fmt: skip
+    rows = []
+    for report in new:
+        row = {name: getattr(report, name) for name in report.__struct_fields__}
+        row |= {"id": report.id, "fingerprint": fingerprint_of(report.text.encode()), "path": paths.get(report.id)}
+        rows.append({**row, "version_of": before[report.id], "run_id": run_id, "added_at": at})
+    if rows:
+        connection.execute(insert(reports), rows)
 
 
 def _newest_at(connection: Connection, urls: list[str]) -> dict[str, str]:

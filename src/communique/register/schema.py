@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The migration these tables belong to; a test holds it against the newest file in ``migrations/versions``."""
 
 metadata = MetaData(
@@ -62,8 +62,10 @@ reports = Table(
     Column("version_of", Text, ForeignKey("reports.id"), unique=True),
     Column("run_id", Text, ForeignKey("runs.id"), nullable=False),
     Column("added_at", Text, nullable=False),
+    Column("path", Text, index=True),
 )
-"""``fingerprint`` is the SHA-256 of the text; ``version_of`` is the version that stood at this address before."""
+"""``fingerprint`` is the SHA-256 of the text; ``version_of`` is the version that stood at this address, or in this
+file, before; ``path`` is the file that holds this report alone, None for addresses, pipes and files of several."""
 
 readings = Table(
     "readings",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from communique.errors import CorrectionRefused, NotKept
-from communique.records import Record
+from communique.records import Meeting, Record, to_builtins
 from communique.register.asking import find_history, find_report, uncorrected_meeting
 from communique.register.corrections import (
+    Change,
     Correction,
     add_correction,
     find_corrections,
@@ -18,11 +20,13 @@ from communique.register.corrections import (
     read_change,
     undo_correction,
 )
+from communique.register.finding import is_party
 from communique.register.keeping import relist
 from communique.register.keys import moment, report_of
 from communique.register.opening import Register
 from communique.register.verdicts import KeptVerdict, find_verdicts
 from communique.services.showing import find_id
+from communique.services.values import check_meeting, settle_change
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -43,25 +47,23 @@ def correct(
     """
     if not because.strip() or not author.strip():
         raise CorrectionRefused('a correction needs a reason and a name; give --because "…" and --author NAME')
-    change = read_change(words)
     with register.write() as connection:
+        change = settle_change(read_change(words), partial(is_party, connection))
         meeting_id = find_id(connection, wanted)
         told = uncorrected_meeting(connection, meeting_id)
         holding = [one for one in find_corrections(connection, [report_of(meeting_id)]) if one.subject_id == meeting_id]
         before = lay_over(told, holding)
         after = lay_over(told, [*holding, change])
         if before == after:
-            raise CorrectionRefused(_without_effect(told, holding, meeting_id, words))
+            raise CorrectionRefused(_without_effect(before, change, meeting_id, words))
+        check_meeting(before, after, at=at)
         made = add_correction(connection, meeting_id, change, because=because, author=author, at=moment(at))
         relist(connection, [report_of(meeting_id)])
     return made
 
 
-def _without_effect(told: dict[str, Any], holding: list[Correction], meeting_id: str, words: str) -> str:
-    from communique.records import to_builtins
-
-    now = to_builtins(lay_over(told, holding))
-    if has_object(now, read_change(words)):
+def _without_effect(before: Meeting, change: Change, meeting_id: str, words: str) -> str:
+    if has_object(to_builtins(before), change):
         return f"meeting {meeting_id}: {words!r} changes nothing; it says so already"
     return f"meeting {meeting_id}: nothing in it is called as in {words!r}; `communique show {meeting_id}` lists it"
 

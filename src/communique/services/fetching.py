@@ -67,7 +67,8 @@ def _fetch(address: str) -> bytes:
     except urllib.error.HTTPError as error:
         raise SourceUnreadable(address, f"the server answers {error.code} {error.reason}", "check it") from error
     except (OSError, ValueError) as error:
-        said = " ".join(str(getattr(error, "reason", error)).split())[:200]
+        reason = getattr(error, "reason", error)
+        said = " ".join(str(getattr(reason, "strerror", None) or reason).split())[:200]
         raise SourceUnreadable(address, f"cannot be fetched ({said})", "check the address and the network") from error
     if len(content) > MAX_BYTES:
         raise SourceUnreadable(address, f"longer than {MAX_BYTES:,} bytes", "fetch it yourself and split it")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +18,7 @@ from communique.register.keeping import Counts, Pair, begin_run, end_run, find_r
 from communique.register.keys import moment
 from communique.register.opening import Register
 from communique.services.fetching import find_or_fetch
+from communique.services.origins import find_origins
 from communique.services.reading import ReadOptions, check_reader, name_reader, read_found
 from communique.version import VERSION
 
@@ -28,10 +31,12 @@ BATCH = 64
 
 @dataclass(frozen=True)
 class IngestOptions:
-    """How to ingest: with which reader, and in how many processes to read."""
+    """How to ingest: with which reader, gazetteer and own actors, and in how many processes to read."""
 
     reader: str = "model"
     jobs: int = 1
+    gazetteer: Path | None = None
+    actors: str | None = None
 
 
 @dataclass
@@ -57,14 +62,16 @@ class Ingestion:
         *,
         clock: Clock,
         refused: Callable[[SourceError], None] = lambda _error: None,
+        noted: Callable[[str], None] = lambda _note: None,
     ) -> None:
-        """Check the reader of *options*; faults of sources are passed to *refused*."""
-        check_reader(options.reader)
+        """Check the reader of *options*; faults of sources are passed to *refused*, what else to know to *noted*."""
+        check_reader(options.reader, options.gazetteer, options.actors)
         self.register = register
         self.options = options
         self.clock = clock
         self.refused = refused
-        self.reader = name_reader(options.reader)
+        self.noted = noted
+        self.reader = name_reader_with(options)
         self.tally = IngestTally()
 
     def run(self, locators: Sequence[str], *, step: Callable[[IngestTally], None] = lambda _tally: None) -> IngestTally:
@@ -83,7 +90,11 @@ class Ingestion:
         with self.register.write() as connection:
             run_id = begin_run(connection, reader=self.reader, version=VERSION, sources=named, at=begun)
         results = read_found(
-            self._unread(found), jobs=self.options.jobs, options=ReadOptions(reader=self.options.reader)
+            self._unread(found),
+            jobs=self.options.jobs,
+            options=ReadOptions(
+                reader=self.options.reader, gazetteer=self.options.gazetteer, actors=self.options.actors
+            ),
         )
         try:
             for batch in in_chunks(self._read(results), BATCH):
@@ -108,9 +119,14 @@ class Ingestion:
     def _read(self, results: Iterable[tuple[Report | SourceError, Reading | SourceError]]) -> Iterator[Pair]:
         for item, result in results:
             if isinstance(result, Reading) and isinstance(item, Report):
-                yield item, result
+                yield item, self._named(result)
             elif isinstance(result, SourceError):
                 self._refuse(result)
+
+    def _named(self, reading: Reading) -> Reading:
+        """Return *reading* as one by this run's reader, with the files of one's own that it read by."""
+        run = msgspec.structs.replace(reading.run, model=self.reader)
+        return reading if run == reading.run else msgspec.structs.replace(reading, run=run)
 
     def _refuse(self, error: SourceError) -> None:
         self.tally.refused[type(error).__name__] += 1
@@ -130,5 +146,21 @@ class Ingestion:
 
     def _keep_whole(self, batch: Sequence[Pair], run_id: str) -> None:
         with self.register.write() as connection:
-            counts = keep(connection, batch, run_id=run_id, at=moment(self.clock()))
+            origins, notes = find_origins(connection, self.register, [report for report, _ in batch])
+            counts = keep(connection, batch, run_id=run_id, at=moment(self.clock()), origins=origins)
         self.tally.counts += counts
+        for note in notes:
+            self.noted(note)
+
+
+def name_reader_with(options: IngestOptions) -> str:
+    """Return the name that readings are kept under: that of the reader, and how the user's own files begin to hash.
+
+    Other actors, or another gazetteer, are another reader: what was read without them is read anew with them.
+    """
+    name = name_reader(options.reader)
+    for what, path in (("actors", options.actors), ("gazetteer", options.gazetteer)):
+        if path is not None:
+            with Path(path).open("rb") as stream:
+                name += f"+{what}-{hashlib.file_digest(stream, 'sha256').hexdigest()[:8]}"
+    return name

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from communique.errors import NotKept, RegisterError
-from communique.link import compare_profiles, link_accounts, make_clusters, profile_of
+from communique.link import compare_profiles, link_accounts, make_clusters, profile_of, share_corrections
 from communique.link.merging import merge_accounts
 from communique.records import Record, to_builtins
 from communique.records.links import Comparison, Judgement, Merged, Verdict
@@ -110,12 +110,15 @@ def why(register: Register, one: str, other: str) -> Why:
         ids = sorted({find_meeting_id(connection, one), find_meeting_id(connection, other)})
         if len(ids) == 1:
             raise RegisterError(f"both are {ids[0]}; name two meetings")
-        left, right = (profile_of(account) for account in find_accounts(connection, ids))
+        clusters = find_clusters(connection, ids)
+        every = sorted({*ids, *(member for one in ids for member in clusters.get(one, ()))})
+        profiles = {one.id: one for one in share_corrections(map(profile_of, find_accounts(connection, every)))}
         said = _between(connection, ids)
-        cluster = find_cluster(connection, ids[0])
     kept = next((one for one in said if one.author == LINKER), None)
     judged = [one for one in said if one.author != LINKER]
-    return Why(comparison=compare_profiles(left, right), kept=kept, judged=tuple(judged), linked=ids[1] in cluster)
+    comparison = compare_profiles(profiles[ids[0]], profiles[ids[1]])
+    linked = ids[1] in clusters.get(ids[0], ())
+    return Why(comparison=comparison, kept=kept, judged=tuple(judged), linked=linked)
 
 
 def judge(

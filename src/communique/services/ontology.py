@@ -16,6 +16,7 @@ from communique.coding.nearest import ExampleVectors, Floats, count_told, neares
 from communique.errors import OntologyError, SourceError
 from communique.predict import shipped_model
 from communique.records import Definition, Event, Ontology, Reading
+from communique.records.wrong import say_wrong
 from communique.vocabulary import load_plover
 
 _MAX_BYTES = 1_000_000
@@ -44,10 +45,13 @@ def read_ontology(path: str) -> Ontology:
         ontology = msgspec.convert(tomllib.loads(raw.decode("utf-8-sig")), Ontology)
     except OSError as error:
         raise OntologyError(f"{path}: {error.strerror or error}; name a TOML file that can be read") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise OntologyError(f"{path}: no TOML: {error}; see docs/events.md for the form") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        said = error if isinstance(error, tomllib.TOMLDecodeError) else "brackets in brackets too many times over"
+        raise OntologyError(f"{path}: no TOML: {said}; see docs/events.md for the form") from error
     except msgspec.ValidationError as error:
-        raise OntologyError(f"{path}: {error}; see docs/events.md for the keys") from error
+        raise OntologyError(f"{path}: {say_wrong(error, Ontology)}; see docs/events.md for the keys") from error
     for fault in _faults(ontology):
         raise OntologyError(f"{path}: {fault}")
     return ontology

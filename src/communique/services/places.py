@@ -8,6 +8,7 @@ from pathlib import Path
 from communique.errors import SourceError
 from communique.gazetteer.dump import Dumped, build_from_dump
 from communique.records import PlacesOfReport, Report
+from communique.services.faults import unforeseen
 from communique.services.reading import find_reports, pipeline_with
 
 
@@ -28,11 +29,7 @@ def _places_safely(report: Report, reader: str, gazetteer: Path | None) -> Place
     try:
         imprint, resolution = pipeline.resolve(report)
     except Exception as error:
-        return SourceError(
-            report.source or report.id,
-            f"could not be read: {type(error).__name__}: {error}",
-            "this is a fault of communique; please report it with the text",
-        )
+        return unforeseen(report.source or report.id, error, "text")
     return PlacesOfReport(id=imprint.id, source=imprint.source, places=resolution.toponyms)
 
 

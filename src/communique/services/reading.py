@@ -18,6 +18,7 @@ from communique.errors import SourceError, SourceMissing
 from communique.pipeline import Pipeline, open_pipeline
 from communique.pipeline.runner import with_text
 from communique.records import Reading, Report
+from communique.services.faults import unforeseen
 from communique.sources import detect_language, find_sources, read_reports
 from communique.sources.kinds import has_known_suffix
 
@@ -208,11 +209,7 @@ def _read_safely(options: ReadOptions, report: Report) -> Reading | SourceError:
     try:
         return _read_one(report, options)
     except Exception as error:
-        return SourceError(
-            report.source or report.id,
-            f"could not be read: {type(error).__name__}: {error}",
-            "this is a fault of communique; please report it with the text",
-        )
+        return unforeseen(report.source or report.id, error, "text")
 
 
 def _only_report(text_or_path: str | Path) -> Report:

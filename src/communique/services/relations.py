@@ -11,6 +11,7 @@ from communique.coding.relations import decide_relation, join_by_words
 from communique.errors import SourceError
 from communique.predict import shipped_model
 from communique.records import Joined, JoiningTrigger, MarkedSentence, Relation
+from communique.services.faults import unforeseen
 from communique.services.reading import check_reader
 from communique.sources.marked import read_marked
 from communique.vocabulary import Codebook, WordedAct, find_acts
@@ -64,8 +65,4 @@ def _relate_safely(sentence: MarkedSentence, join: Join, codebook: Codebook) -> 
     try:
         return _relate(sentence, join, codebook)
     except Exception as error:
-        return SourceError(
-            sentence.where,
-            f"could not be read: {type(error).__name__}: {error}",
-            "this is a fault of communique; please report it with the sentence",
-        )
+        return unforeseen(sentence.where, error, "sentence")

@@ -39,7 +39,7 @@ def show(register: Register, beginning: str, *, as_of: datetime.datetime | None 
     if kept is None or reading is None:
         raise NotKept(f"{whole} was not in the register then; leave --as-of out to see it as it stands")
     if whole != report_id:
-        reading = _only(reading, whole)
+        reading = only(reading, whole)
         corrections = [one for one in corrections if one.subject_id == whole]
     text = msgspec.structs.replace(reading.report, text=kept.report.text)
     reading = msgspec.structs.replace(reading, report=text)
@@ -56,7 +56,8 @@ def find_id(connection: Connection, beginning: str) -> str:
     raise NotKept(f"nothing of id {beginning!r} in the register; `communique search` and `timeline` give ids")
 
 
-def _only(reading: Reading, subject_id: str) -> Reading:
+def only(reading: Reading, subject_id: str) -> Reading:
+    """Return *reading* with nothing but the meeting or the event of that id."""
     return msgspec.structs.replace(
         reading,
         meetings=tuple(meeting for meeting in reading.meetings if meeting.id == subject_id),

@@ -40,7 +40,7 @@ def _parsed(raw: bytes, where: str) -> Any:
         except UnicodeDecodeError:
             return _parse(raw.decode("utf-8", "replace").encode())
     except Exception as error:  # feedparser meets some broken feeds with KeyError, ValueError and others
-        said = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        said = " ".join(str(error).split())[:200] or "its reader does not say why"
         raise SourceUnreadable(where, f"broken XML ({said})", "fetch the feed again") from error
 
 
@@ -57,7 +57,7 @@ def _fault(parsed: Any, where: str) -> Iterator[SourceError]:
         what = f"broken XML at line {fault.getLineNumber()} ({fault.getMessage()})"
         yield SourceUnreadable(where, what, f"{count} entries were saved; fetch the feed again")
     elif not count and fault is not None:
-        said = " ".join(f"{type(fault).__name__} {fault}".split())[:200]
+        said = " ".join(str(fault).split())[:200] or "its reader does not say why"
         yield SourceUnreadable(where, f"no feed ({said})", "fetch the feed again")
     elif not count:
         yield SourceEmpty(where, "a feed without entries", "fetch it again later")

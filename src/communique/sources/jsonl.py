@@ -11,6 +11,7 @@ import msgspec
 
 from communique.errors import SourceEmpty, SourceError, SourceUnreadable
 from communique.records import Report
+from communique.records.wrong import say_broken
 from communique.sources.assemble import finish_report, language_code
 from communique.sources.decode import decode_text
 from communique.sources.kinds import byte_order_mark
@@ -121,10 +122,9 @@ def _parsed(raw: bytes | str, where: str) -> Any:
     try:
         return msgspec.json.decode(raw)
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(where, f"not UTF-8 at byte {error.start:,}", "save it as UTF-8") from error
+        raise SourceUnreadable(where, say_broken(error), "save it as UTF-8") from error
     except (msgspec.DecodeError, RecursionError) as error:
-        said = str(error).removeprefix("JSON is malformed: ")
-        raise SourceUnreadable(where, f"broken JSON ({said})", "correct or drop it") from error
+        raise SourceUnreadable(where, say_broken(error), "correct or drop it") from error
 
 
 def _report_or_error(value: Any, locator: str, max_chars: int) -> Report | SourceError:
@@ -149,6 +149,9 @@ def _draft(value: Any, locator: str) -> Report:
 
 def _named(item: dict[str, Any], where: str) -> dict[str, Any]:
     """Return *item* with aliases replaced and ignored keys left out; refuse unknown keys and keys given twice."""
+    if isinstance(item.get("report"), dict):
+        remedy = "name the report itself; `communique brief`, `events` and `export` take readings"
+        raise SourceUnreadable(where, "a reading that communique made, not a report", remedy)
     unknown = [key for key in item if key not in KEYS and key not in ALIASES and key not in IGNORED]
     if unknown:
         named = ", ".join(repr(key[:40]) for key in unknown[:5]) + (" and more" if len(unknown) > 5 else "")

@@ -141,8 +141,12 @@ def error_of(error: Exception, locator: str) -> SourceError:
         return _system_error(error, where)
     if isinstance(error, ValueError) and "null byte" in str(error):
         return missing(where)
-    said = " ".join(f"{type(error).__name__} {error}".split())[:200]
-    return SourceUnreadable(where, f"the reader gave up ({said})", "please report this with the file if you can")
+    if isinstance(error, MemoryError):
+        return SourceUnreadable(where, "larger than the memory there is", "split it")
+    said = " ".join(str(error).split())[:200] or "its reader does not say why"
+    return SourceUnreadable(
+        where, f"damaged, or not what it looks like ({said})", "fetch it again, or save its reports as text"
+    )
 
 
 def missing(where: str) -> SourceMissing:

@@ -76,12 +76,15 @@ def phrase_of(words: str) -> tuple[str, ...]:
 def read_actor_file(path: Path) -> ActorBook:
     """Return the entries of *path*; raise `SourceError` with file and line where one cannot be read."""
     if not path.is_file():
-        raise SourceError(str(path), "there is no such file of actors", "give a PETRARCH dictionary or a CSV")
+        what = "a folder, not a file" if path.is_dir() else "there is no such file of actors"
+        raise SourceError(str(path), what, "give a PETRARCH dictionary or a CSV")
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SourceError(str(path), f"not UTF-8 at byte {error.start:,}", "save it as UTF-8") from error
+    except OSError as error:
         raise SourceError(
-            str(path), f"cannot be read as actors ({type(error).__name__})", "give a UTF-8 text file"
+            str(path), f"cannot be read ({error.strerror or error})", "allow yourself to read it"
         ) from error
     is_csv = path.suffix.lower() == ".csv"
     entries = list(_read_csv(path, text) if is_csv else _read_dictionary(path, text))

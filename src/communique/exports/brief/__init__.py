@@ -1,8 +1,7 @@
 """An aide-mémoire: the record of reports in plain English, each sentence with its citation, and nothing else.
 
 sentences  what is said of a meeting, from its record
-document   headings, sentences and numbered notes, the same whatever the format
-markdown, html, docx: the document in three formats
+document   the brief as headings, sentences and numbered notes, which `communique.exports.documents` writes
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from communique.exports.brief.document import compose_brief
+from communique.exports.brief.document import compose_brief, document_of
+from communique.exports.documents import DOCUMENT_FORMATS, write_document
 from communique.records import Reading
 
-BRIEF_FORMATS = ("markdown", "html", "docx")
+BRIEF_FORMATS = DOCUMENT_FORMATS
 
 __all__ = ["BRIEF_FORMATS", "compose_brief", "write_brief"]
 
@@ -23,16 +23,4 @@ def write_brief(brief_format: str, readings: Iterable[Reading], target: BinaryIO
 
     Raises `ExportError` for docx where python-docx is not installed.
     """
-    brief = compose_brief(readings)
-    if brief_format == "docx":
-        from communique.exports.brief.docx import write_docx
-
-        write_docx(brief, target)
-    elif brief_format == "html":
-        from communique.exports.brief.html import brief_html
-
-        target.write(brief_html(brief).encode())
-    else:
-        from communique.exports.brief.markdown import brief_markdown
-
-        target.write(brief_markdown(brief).encode("utf-8", "backslashreplace"))
+    write_document(brief_format, document_of(compose_brief(readings)), target)

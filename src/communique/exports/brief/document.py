@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from communique.exports.brief.sentences import Part, Sentence, meeting_sections, title_of
 from communique.exports.brief.wording import say_date
+from communique.exports.documents import Block, Document, Heading, Notes, Paragraph, Run
 from communique.records import Evidence, Imprint, Reading, Record
 
 
@@ -16,7 +17,7 @@ class Cited(Record, frozen=True, kw_only=True):
     notes: tuple[int, ...] = ()
 
 
-class Paragraph(Record, frozen=True, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """Sentences that belong together, under a heading (None: the opening)."""
 
     heading: str | None
@@ -27,7 +28,7 @@ class Section(Record, frozen=True, kw_only=True):
     """What is told of one meeting, or of a report without one."""
 
     title: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Passage, ...]
 
 
 class Brief(Record, frozen=True, kw_only=True):
@@ -44,10 +45,26 @@ def compose_brief(readings: Iterable[Reading]) -> Brief:
     return Brief(sections=tuple(sections), notes=tuple(notes.numbers))
 
 
+def document_of(brief: Brief) -> Document:
+    """Return *brief* as a document."""
+    return Document("Aide-mémoire", (*_blocks(brief), Notes("Notes", brief.notes)))
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
+    for section in brief.sections:
+        yield Heading(2, section.title)
+        for paragraph in section.paragraphs:
+            if paragraph.heading is not None:
+                yield Heading(3, paragraph.heading)
+            yield Paragraph(
+                tuple(tuple(Run(part.words, notes=part.notes) for part in said) for said in paragraph.sentences)
+            )
+
+
 def _sections(reading: Reading, notes: _Notes) -> Iterator[Section]:
     for meeting in reading.meetings:
         paragraphs = tuple(
-            Paragraph(heading=heading, sentences=tuple(_numbered(s, reading.report, notes) for s in sentences))
+            Passage(heading=heading, sentences=tuple(_numbered(s, reading.report, notes) for s in sentences))
             for heading, sentences in meeting_sections(meeting, reading)
             if sentences
         )
@@ -57,7 +74,7 @@ def _sections(reading: Reading, notes: _Notes) -> Iterator[Section]:
         said += [(Part(words=f"{notice.message.rstrip('.')}."),) for notice in reading.notices]
         told = tuple(_numbered(sentence, reading.report, notes) for sentence in said)
         title = reading.report.title or f"Report {reading.report.id}"
-        yield Section(title=title, paragraphs=(Paragraph(heading=None, sentences=told),))
+        yield Section(title=title, paragraphs=(Passage(heading=None, sentences=told),))
 
 
 def _numbered(sentence: Sentence, report: Imprint, notes: _Notes) -> tuple[Cited, ...]:

@@ -1,82 +1,48 @@
-"""What is told in a dossier: headings, lines and tables, the same whatever the format."""
+"""What is told in a dossier, as a document."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from communique.errors import SettingsError
+from communique.exports.documents import (
+    Block,
+    Document,
+    Drawing,
+    Heading,
+    Item,
+    Notes,
+    Paragraph,
+    Run,
+    Table,
+    write_document,
+)
 from communique.records import Evidence, Meeting, Speaker
 from communique.register.keys import report_of
 from communique.services.dossier.gather import Citation, Dossier
-from communique.services.timelines import Month
-
-FORMATS = ("markdown", "html", "docx")
+from communique.services.dossier.plot import plot_in_signs, plot_in_svg
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 is the title."""
-
-    level: int
-    words: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line, an item of a list; ``quote`` are the words of the report behind it, ``cited`` the report's number."""
-
-    words: str
-    quote: str = ""
-    cited: int | None = None
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A table."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Plot:
-    """What passed month by month."""
-
-    months: tuple[Month, ...]
-
-
-Block = Heading | Line | Rows | Plot
-
-
-def write_document(dossier: Dossier, output_format: str) -> bytes:
+def write_dossier(dossier: Dossier, output_format: str) -> bytes:
     """Return *dossier* as a file in *output_format*: markdown, html or docx.
 
-    Raises `SettingsError` for another format, or for docx where python-docx is not installed.
+    Raises `ExportError` for another format, or for docx where python-docx is not installed.
     """
-    blocks = list(compose_document(dossier))
-    if output_format == "markdown":
-        from communique.services.dossier.markdown import write_markdown
-
-        return write_markdown(blocks).encode()
-    if output_format == "html":
-        from communique.services.dossier.html import write_html
-
-        return write_html(blocks).encode()
-    if output_format == "docx":
-        from communique.services.dossier.docx import write_docx
-
-        return write_docx(blocks)
-    raise SettingsError(f"no format {output_format!r}; there are {', '.join(FORMATS)}")
+    written = io.BytesIO()
+    write_document(output_format, compose_document(dossier), written)
+    return written.getvalue()
 
 
-def compose_document(dossier: Dossier) -> Iterator[Block]:
-    """Yield what the document holds, in order."""
-    yield Heading(1, f"Dossier: {' – '.join(dossier.names)}")
-    yield Line(_summary(dossier))
+def compose_document(dossier: Dossier) -> Document:
+    """Return the dossier as a document; each line has the number of the report that it comes from."""
+    return Document(f"Dossier: {' – '.join(dossier.names)}", tuple(_blocks(dossier)))
+
+
+def _blocks(dossier: Dossier) -> Iterator[Block]:
+    yield Paragraph(((Run(_summary(dossier)),),))
     if dossier.months:
         yield Heading(2, "Month by month")
-        yield Plot(dossier.months)
+        yield Drawing(tuple(plot_in_signs(dossier.months)), plot_in_svg(dossier.months))
     if dossier.meetings:
         yield Heading(2, "Meetings")
     numbers = {one.report_id: one.number for one in dossier.citations}
@@ -84,7 +50,7 @@ def compose_document(dossier: Dossier) -> Iterator[Block]:
         yield from _meeting(meeting, numbers[report_of(meeting.id)])
     if dossier.people:
         yield Heading(2, "Who took part")
-        yield Rows(
+        yield Table(
             ("Name", "Side", "Post last named", "Meetings", "First", "Last"),
             tuple(
                 (p.name, p.party or "?", p.post or "", str(p.meetings), p.first or "?", p.last or "?")
@@ -92,8 +58,7 @@ def compose_document(dossier: Dossier) -> Iterator[Block]:
             ),
         )
     if dossier.citations:
-        yield Heading(2, "Reports cited")
-        yield Rows(("No.", "Report", "Id"), tuple(_citation(one) for one in dossier.citations))
+        yield Notes("Reports cited", tuple(_citation(one) for one in dossier.citations))
 
 
 def _summary(dossier: Dossier) -> str:
@@ -107,22 +72,29 @@ def _summary(dossier: Dossier) -> str:
 
 def _meeting(meeting: Meeting, number: int) -> Iterator[Block]:
     yield Heading(3, _title(meeting))
-    yield Line(_circumstances(meeting), _quote(meeting.evidence.kind), number)
+    yield _line(_circumstances(meeting), number, meeting.evidence.kind)
     for person in meeting.participants:
         post = f", {person.post}" if person.post else ""
-        yield Line(f"{person.name}{post} ({person.party or '?'}, {person.role})", _quote(person.evidence), number)
+        yield _line(f"{person.name}{post} ({person.party or '?'}, {person.role})", number, person.evidence)
     for item in meeting.agenda:
-        yield Line(f"Agenda: {item.text}", "", number)
+        yield _line(f"Agenda: {item.text}", number)
     for said in meeting.statements:
         addressee = f" to {_who(said.addressee)}" if said.addressee else ""
-        yield Line(f"{_who(said.speaker)} [{said.act}]{addressee}: {said.content}", "", number)
+        yield _line(f"{_who(said.speaker)} [{said.act}]{addressee}: {said.content}", number)
     for outcome in meeting.outcomes:
         when = f" ({outcome.date})" if outcome.date else ""
-        yield Line(f"Outcome, {outcome.kind}: {outcome.what}{when}", _quote(outcome.evidence), number)
+        yield _line(f"Outcome, {outcome.kind}: {outcome.what}{when}", number, outcome.evidence)
     for body in meeting.bodies:
-        yield Line(f"Body: {body.name}", "", number)
+        yield _line(f"Body: {body.name}", number)
     for note in meeting.notes:
-        yield Line(f"Uncertain: {note}")
+        yield Item((Run(f"Uncertain: {note}"),))
+
+
+def _line(words: str, number: int, evidence: tuple[Evidence, ...] = ()) -> Item:
+    """Return one line with the first quote behind it and the number of its report."""
+    if not evidence:
+        return Item((Run(words, notes=(number,)),))
+    return Item((Run(words), Run(" ".join(evidence[0].quote.split()), quoted=True, notes=(number,))))
 
 
 def _title(meeting: Meeting) -> str:
@@ -154,10 +126,6 @@ def _who(speaker: Speaker | None) -> str:
     )
 
 
-def _quote(evidence: tuple[Evidence, ...]) -> str:
-    return " ".join(evidence[0].quote.split()) if evidence else ""
-
-
-def _citation(one: Citation) -> tuple[str, str, str]:
-    parts = (one.title, one.outlet, one.date, one.url or one.source)
-    return (str(one.number), ". ".join(part for part in parts if part), one.report_id)
+def _citation(one: Citation) -> str:
+    parts = (one.title, one.outlet, one.date, one.url or one.source, f"Report {one.report_id}")
+    return ". ".join(" ".join(part.split()) for part in parts if part)

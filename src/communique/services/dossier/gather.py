@@ -70,7 +70,7 @@ def gather_dossier(register: Register, criteria: Criteria) -> Dossier:
 
 def _cite(connection: Connection, report_ids: Iterable[str]) -> tuple[Citation, ...]:
     ordered = list(dict.fromkeys(report_ids))
-    rows = find_texts(connection, ordered)
+    rows = find_texts(connection, ordered, with_text=False)
     return tuple(
         Citation(
             number=number,
