@@ -20,7 +20,7 @@ from benchmarks.tables import render_figures
 from communique.annotate import annotate_by_model
 from communique.annotate.lookup import code_of
 from communique.predict.reader import ReaderModel
-from communique.records import Imprint, Mention, Published, Resolution
+from communique.records import Imprint, Mention, MentionGraph, Published, Resolution
 from communique.resolve import resolve
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.walk import walk
@@ -91,7 +91,7 @@ def score_given(given: Iterable[GoldDocument]) -> dict[str, Figure]:
         found = resolve(one.report, imprint_of(one.document), one.scene.graph)
         _count_codes(codes, one, partial(_code, found))
         _count_sectors(sectors, one, partial(_sector, one, found))
-        _count_links(links, one, links_told(found))
+        _count_links(links, one, links_told(one.scene.graph, found))
     return _named("gold graphs", codes, sectors, links)
 
 
@@ -148,11 +148,15 @@ def _count_sectors(counts: Counts, one: GoldDocument, told: Callable[[Mention], 
             counts.add(("sector", f"sector: {gold.label}"), frozenset({"right"}), right)
 
 
-def links_told(found: Resolution) -> dict[int, frozenset[int]]:
-    """Return what every mention was told to stand for: references, and the mentions of persons."""
+def links_told(graph: MentionGraph, found: Resolution) -> dict[int, frozenset[int]]:
+    """Return what every mention was told to stand for: references, and the mentions of persons.
+
+    A person's mentions stand for the first that is a name: "Should *he* lose, Bilal Daoud …" is about Daoud, not "he".
+    """
     told = {one.mention: frozenset(one.antecedents) for one in found.references if one.antecedents}
     for person in found.persons:
-        told |= {number: frozenset({person.mentions[0]}) for number in person.mentions if len(person.mentions) > 1}
+        named = next(number for number in person.mentions if graph.by_id[number].label == "person")
+        told |= {number: frozenset({named}) for number in person.mentions if len(person.mentions) > 1}
     return told
 
 
@@ -199,7 +203,7 @@ def score_end_to_end(documents: Iterable[Document], settings: BenchSettings) -> 
         own = {m.id: at.get((m.label, m.start, m.end)) for m in gold.scene.graph.mentions}
         _count_codes(codes, gold, _through(own, partial(_code, found)))
         _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found)))
-        _count_links(links, gold, dict(_as_gold(own, links_told(found))))
+        _count_links(links, gold, dict(_as_gold(own, links_told(graph, found))))
     return _named("end to end", codes, sectors, links)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from communique.link.names import sound_of
+from communique.vocabulary.person_names import sound_of
 from communique.link.profiles import MAX_PARTIES, Profile
 
 BUCKET_DAYS = 7

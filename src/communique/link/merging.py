@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from communique.link.names import Name, compare_names, name_of
+from communique.vocabulary.person_names import Name, compare_names, name_of
 from communique.link.preferring import Said, prefer, tell
 from communique.link.voices import find_voices
 from communique.records import Meeting, Participant

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.link.names import Name, name_of
+from communique.vocabulary.person_names import Name, name_of
 from communique.link.texts import sketch_text, words_of
 from communique.link.windows import Window, window_of
 from communique.records import Meeting

@@ -19,7 +19,8 @@ from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.countries import CountryNamer
 from communique.resolve.actors.home import day_of, home_of, year_of
-from communique.resolve.actors.organizations import OrganizationNamer, Owner, sectors_of
+from communique.resolve.actors.known import Owner
+from communique.resolve.actors.organizations import OrganizationNamer, sectors_of
 from communique.resolve.actors.parties import resolve_parties
 from communique.resolve.actors.persons import resolve_persons
 from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.records import Mention, ResolvedReference
@@ -11,6 +11,7 @@ from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.reasons import reasons_for, reasons_for_none
 from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.coreference.walk import walk
+from communique.resolve.actors.countries import plain
 from communique.vocabulary import load_coreference
 
 LEAST = 0.5
@@ -101,4 +102,13 @@ def resolve_references(scene: Scene) -> tuple[tuple[ResolvedReference, ...], dic
     """Return what the short expressions stand for, and the first mention of the thing of every named mention."""
     decider = Decider()
     walk(scene, decider)
-    return tuple(decider.told), scene.leader
+    told = sorted((*decider.told, *_other_names(scene)), key=lambda one: one.mention)
+    return tuple(told), scene.leader
+
+
+def _other_names(scene: Scene) -> Iterator[ResolvedReference]:
+    """Yield the organizations that the report names before in other words, as acronyms and full names are."""
+    for mention in scene.graph.of("organization"):
+        first = scene.graph.by_id[scene.leader[mention.id]]
+        if plain(scene.quote(mention)) != plain(scene.quote(first)):
+            yield ResolvedReference(mention=mention.id, antecedents=(first.id,), confidence=1.0)

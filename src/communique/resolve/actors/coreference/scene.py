@@ -11,7 +11,8 @@ from functools import cached_property
 
 from communique.records import Label, Mention, MentionGraph, Report
 from communique.resolve.actors.coreference.forms import Form, form_of, gender_of
-from communique.resolve.actors.names import name_pairs
+from communique.resolve.actors.known import known_organization
+from communique.resolve.actors.names import acronym_pairs, name_pairs
 from communique.vocabulary import fold, load_countries
 
 NAMED: tuple[Label, ...] = (
@@ -135,14 +136,18 @@ class Scene:
     @cached_property
     def leader(self) -> dict[int, int]:
         """Return for each mention the first mention of the same thing, as names alone tell."""
-        leader = joined(self.graph, name_pairs(self.report, self.graph))
+        same: list[tuple[int, int]] = []
         keys: dict[tuple[str, str], int] = {}
         for mention in self.graph.of("country", "organization", "body", "place"):
-            key = (mention.label, self.codes.get(mention.id) or fold(self.quote(mention)))
-            if mention.label == "organization" and mention.kind not in {"international", None}:
-                key = (mention.label, fold(self.quote(mention)))
-            leader[mention.id] = keys.setdefault(key, mention.id)
-        return leader
+            same.append((mention.id, keys.setdefault((mention.label, self._key(mention)), mention.id)))
+        return joined(self.graph, [*name_pairs(self.report, self.graph), *acronym_pairs(self.report, self.graph), *same])
+
+    def _key(self, mention: Mention) -> str:
+        """Return what one thing has in common: the code of a country, that of the very organization, else the words."""
+        if mention.label == "organization":
+            known = known_organization(self.quote(mention))
+            return (known.own if known is not None else None) or fold(self.quote(mention))
+        return self.codes.get(mention.id) or fold(self.quote(mention))
 
     @cached_property
     def said_by(self) -> dict[int, list[Mention]]:
