@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from communique.records import Mention, MentionGraph
+from communique.records import Mention, MentionGraph, Toponym
 from communique.resolve.actors.coreference.scene import sentence_starts
 from communique.resolve.actors.countries import CountryNamer
 from communique.resolve.actors.known import Owner, known_organization
@@ -17,13 +17,24 @@ _ORGANS = frozenset("GOV LEG COP MIL JUD SPY".split())
 """Sectors of what belongs to a state: without an owner in the text it is the organ of the only country there."""
 
 
+_SURE_TOWN = 0.5
+"""Confidence from which on a toponym tells a country."""
+
+
 class OrganizationNamer:
     """Codes of the organizations of one report, found once its countries are."""
 
-    def __init__(self, graph: MentionGraph, namer: CountryNamer, countries: dict[int, str]) -> None:
-        """Take the report's graph, what names its countries, and the codes of its country mentions."""
+    def __init__(
+        self, graph: MentionGraph, namer: CountryNamer, countries: dict[int, str], toponyms: Sequence[Toponym] = ()
+    ) -> None:
+        """Take the graph, what names its countries, the codes of its country mentions, and what places it names."""
         self._graph, self._namer, self._countries = graph, namer, countries
+        self._towns = [one for one in toponyms if one.country is not None and one.confidence >= _SURE_TOWN]
         self._known: dict[int, Owner | None] = {}
+
+    def quote(self, mention: Mention) -> str:
+        """Return the words of *mention*."""
+        return self._namer.quote(mention)
 
     def owner_of(self, mention: Mention) -> Owner | None:
         """Return whose *mention* is, or None when the text does not tell."""
@@ -33,16 +44,15 @@ class OrganizationNamer:
         return self._known[mention.id]
 
     def _find(self, mention: Mention) -> Owner | None:
-        words = self._namer.quote(mention)
         owners = {owner.code for owner in self._owners(mention)}
-        named = known_organization(words)
+        named = known_organization(self.quote(mention))
         if named is not None and (not owners or named.own is not None or named.code in owners):
             return named
         if len(owners) == 1:
             return Owner(owners.pop())
         if owners:
             return None
-        return self._inside(mention) or self._by_place(mention)
+        return self._inside(mention) or self._by_place(mention) or self._by_town_inside(mention)
 
     def _owners(self, mention: Mention) -> Iterator[Owner]:
         """Yield the countries and organizations that it belongs to by links, or whose name stands inside its own."""
@@ -53,17 +63,18 @@ class OrganizationNamer:
                 yield found
 
     def _inside(self, mention: Mention) -> Owner | None:
-        """Return the country or organization whose name or capital stands inside ("Nicosia police", "UN mission")."""
-        words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s", self._namer.quote(mention))
+        """Return the country or organization whose name or capital stands inside ("Nicosia police", "UN mission").
+
+        An international body is no country's, whatever stands in its name ("Inter-American Bank").
+        """
+        words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s", self.quote(mention))
         for start in range(len(words)):
             for size in range(min(5, len(words) - start), 0, -1):
-                if size == len(words):
-                    continue
                 phrase = " ".join(words[start : start + size])
-                if not phrase[:1].isupper():
+                if size == len(words) or not phrase[:1].isupper():
                     continue
-                code = self._namer.choose(self._namer.options(phrase))
-                if code is not None:
+                code = self._namer.choose(self._namer.options(phrase)) if _is_national(mention) else None
+                if code is not None and (start == 0 or words[start - 1].lower() not in _WHERE):
                     return Owner(code, basis=f"{phrase} in its name")
                 found = known_organization(phrase) if size > 1 or phrase.isupper() else None
                 if found is not None and start == 0:
@@ -72,29 +83,44 @@ class OrganizationNamer:
 
     def _by_place(self, mention: Mention) -> Owner | None:
         for place in self._graph.targets(mention, "of"):
-            code = self._namer.choose(self._namer.options(self._namer.quote(place), capitals_only=True))
+            code = self._namer.choose(self._namer.options(self.quote(place), capitals_only=True))
             if code is not None:
                 return Owner(code)
         return None
+
+    def _by_town_inside(self, mention: Mention) -> Owner | None:
+        """Return the country of the only town in its name or that it lies in ("Kolkata police"); of an embassy none."""
+        if not _is_national(mention):
+            return None
+        spans = [mention, *self._graph.targets(mention, "of"), *self._graph.targets(mention, "in")]
+        towns = [town for span in spans for town in self._towns if span.start <= town.start and town.end <= span.end]
+        countries = {town.country for town in towns if town.country}
+        return Owner(countries.pop(), basis=f"{towns[0].quote} in its name") if len(countries) == 1 else None
 
     def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
         """Return the country of a body that the text gives to nobody ("the ministry"): the only one that can be meant.
 
         For organs of state the only one of the sentence, else the report's home where no others than it and one more
-        could be meant; for all, the only country of the report.
+        could be meant; for all, the only country of the report. Towns tell countries where no country is named.
         """
-        if not sectors:
+        if not sectors or not _is_national(mention):
             return None
         named = [code for code in self._namer.certain if code in load_countries().by_code]
         if sectors[0] in _ORGANS:
-            start, end = self._sentence(mention)
-            near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
+            near = self._near(mention)
             if len(near) == 1:
                 return Owner(near.pop(), basis="the only country of its sentence")
             home = self._namer.home
             if home is not None and (home in named or len(named) <= 1):
                 return Owner(home, basis="the country the report is written in")
+        named = named or list(dict.fromkeys(town.country for town in self._towns if town.country))
         return Owner(named[0], basis="the only country of the report") if len(named) == 1 else None
+
+    def _near(self, mention: Mention) -> set[str]:
+        """Return the countries that the sentence of *mention* names, without any those of its towns."""
+        start, end = self._sentence(mention)
+        near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
+        return near or {town.country for town in self._towns if town.country and start <= town.start < end}
 
     def _sentence(self, mention: Mention) -> tuple[int, int]:
         starts = [*self._starts, len(self._namer.report.text)]
@@ -104,6 +130,16 @@ class OrganizationNamer:
     @cached_property
     def _starts(self) -> list[int]:
         return sentence_starts(self._namer.report.text)
+
+
+_WHERE = frozenset({"in", "to", "at", "with"})
+"""Words before a country in a body's name by which it is where the body works, not whose it is: "embassy in Muscat"."""
+_ABROAD = frozenset({"international", "embassy"})
+"""Kinds of organizations whose country no town tells: nobody's, and abroad."""
+
+
+def _is_national(mention: Mention) -> bool:
+    return mention.kind not in _ABROAD
 
 
 def sector_words(words: str) -> tuple[str, ...]:
