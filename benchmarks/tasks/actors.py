@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 from training.coreference.gold import GoldDocument
 from training.reader.documents import Document
@@ -25,9 +26,10 @@ from communique.resolve import resolve
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.walk import walk
 from communique.resolve.actors.organizations import sectors_of
-from communique.vocabulary import load_sectors
+from communique.vocabulary import load_organizations, load_sectors
 
 PLAIN = "plain"
+T = TypeVar("T")
 
 
 @dataclass
@@ -111,9 +113,10 @@ def _named(where: str, codes: Counts, sectors: Counts, links: Counts) -> dict[st
     return figures | {f"{where}: {name}": figure for name, figure in links.f1s().items()}
 
 
-def _code(found: Resolution, mention: Mention) -> str | None:
+def _code(found: Resolution, mention: Mention) -> frozenset[str]:
+    """Return the code that is told, with the own code of a group or firm whose code is its country's."""
     actor = found.actor_of(mention)
-    return actor.code if actor is not None else None
+    return frozenset(code for code in (actor.code, actor.organization) if code) if actor is not None else frozenset()
 
 
 def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | None:
@@ -122,20 +125,25 @@ def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | Non
     return told[0] if told else None
 
 
-def _code_of_words(one: GoldDocument, mention: Mention) -> str | None:
-    return code_of(mention.label, one.scene.quote(mention))
+def _code_of_words(one: GoldDocument, mention: Mention) -> frozenset[str]:
+    code = code_of(mention.label, one.scene.quote(mention))
+    return frozenset() if code is None else frozenset({code})
 
 
 def _sector_of_words(one: GoldDocument, mention: Mention) -> str | None:
     return load_sectors().of_words(tuple(one.scene.quote(mention).lower().split()))
 
 
-def _count_codes(counts: Counts, one: GoldDocument, told: Callable[[Mention], str | None]) -> None:
+def _count_codes(counts: Counts, one: GoldDocument, told: Callable[[Mention], frozenset[str]]) -> None:
+    """Count codes: gold's has to be among those told; an organ's is that of whom it speaks for ("UNSC": UN)."""
+    organizations = load_organizations().by_code
     for gold in one.document.mentions:
         code = gold.attributes.get("code", "-")
         if gold.label in {"country", "organization"} and code != "-":
-            answer = told(one.scene.graph.by_id[one.number[gold.id]])
-            counts.add(("code", f"code: {gold.label}"), frozenset({code}), frozenset({answer} - {None}))
+            known = organizations.get(code)
+            wanted = {code, known.organ_of} if known is not None and known.organ_of else {code}
+            right = frozenset({"right"}) if told(one.scene.graph.by_id[one.number[gold.id]]) & wanted else frozenset()
+            counts.add(("code", f"code: {gold.label}"), frozenset({"right"}), right)
 
 
 def _count_sectors(counts: Counts, one: GoldDocument, told: Callable[[Mention], str | None]) -> None:
@@ -201,20 +209,20 @@ def score_end_to_end(documents: Iterable[Document], settings: BenchSettings) -> 
         found = resolve(gold.report, imprint, graph)
         at = {(m.label, m.start, m.end): m for m in graph.mentions}
         own = {m.id: at.get((m.label, m.start, m.end)) for m in gold.scene.graph.mentions}
-        _count_codes(codes, gold, _through(own, partial(_code, found)))
-        _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found)))
+        _count_codes(codes, gold, _through(own, partial(_code, found), frozenset()))
+        _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found), None))
         _count_links(links, gold, dict(_as_gold(own, links_told(graph, found))))
     return _named("end to end", codes, sectors, links)
 
 
 def _through(
-    own: Mapping[int, Mention | None], told: Callable[[Mention], str | None]
-) -> Callable[[Mention], str | None]:
-    """Return *told* for gold mentions: asked of the mention that the model found at the same words."""
+    own: Mapping[int, Mention | None], told: Callable[[Mention], T], nothing: T
+) -> Callable[[Mention], T]:
+    """Return *told* for gold mentions: asked of the mention that the model found at the same words, else *nothing*."""
 
-    def ask(mention: Mention) -> str | None:
+    def ask(mention: Mention) -> T:
         found = own[mention.id]
-        return told(found) if found is not None else None
+        return told(found) if found is not None else nothing
 
     return ask
 

@@ -17,6 +17,7 @@ _ORGANS = frozenset("GOV LEG COP MIL JUD SPY".split())
 """Sectors of what belongs to a state: without an owner in the text it is the organ of the only country there."""
 
 
+_HOME = "the country the report is written in"
 _SURE_TOWN = 0.5
 """Confidence from which on a toponym tells a country."""
 
@@ -98,27 +99,33 @@ class OrganizationNamer:
         return Owner(countries.pop(), basis=f"{towns[0].quote} in its name") if len(countries) == 1 else None
 
     def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
-        """Return the country of a body that the text gives to nobody ("the ministry"): the only one that can be meant.
+        """Return the country of a body that the text gives to nobody ("the ministry"): the likeliest that can be meant.
 
-        For organs of state the only one of the sentence, else the report's home where no others than it and one more
-        could be meant; for all, the only country of the report. Towns tell countries where no country is named.
+        Organs of state are the report's home's; without one, of the only country that the sentence names before, or the
+        only one of the report. Other bodies are of the only country of the report, else of its home where their sentence
+        names none. Towns tell countries where no country is named.
         """
         if not sectors or not _is_national(mention):
             return None
         named = [code for code in self._namer.certain if code in load_countries().by_code]
+        near, home = self._near(mention, alone=len(named) <= 1), self._namer.home
         if sectors[0] in _ORGANS:
-            near = self._near(mention)
+            if home is not None:
+                return Owner(home, basis=_HOME)
             if len(near) == 1:
                 return Owner(near.pop(), basis="the only country of its sentence")
-            home = self._namer.home
-            if home is not None and (home in named or len(named) <= 1):
-                return Owner(home, basis="the country the report is written in")
         named = named or list(dict.fromkeys(town.country for town in self._towns if town.country))
-        return Owner(named[0], basis="the only country of the report") if len(named) == 1 else None
+        if len(named) == 1:
+            return Owner(named[0], basis="the only country of the report")
+        return Owner(home, basis=_HOME) if home is not None and not near else None
 
-    def _near(self, mention: Mention) -> set[str]:
-        """Return the countries that the sentence of *mention* names, without any those of its towns."""
+    def _near(self, mention: Mention, *, alone: bool) -> set[str]:
+        """Return the countries that the sentence of *mention* names, without any those of its towns.
+
+        Unless *alone* in the report, a country counts when it is named before: one behind is as often another's.
+        """
         start, end = self._sentence(mention)
+        end = end if alone else mention.start
         near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
         return near or {town.country for town in self._towns if town.country and start <= town.start < end}
 
