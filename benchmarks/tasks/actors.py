@@ -25,7 +25,7 @@ from communique.records import Imprint, Mention, MentionGraph, Published, Resolu
 from communique.resolve import resolve
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.walk import walk
-from communique.resolve.actors.organizations import sectors_of
+from communique.resolve.actors.organizations import sectors_in
 from communique.vocabulary import load_organizations, load_sectors
 
 PLAIN = "plain"
@@ -121,7 +121,7 @@ def _code(found: Resolution, mention: Mention) -> frozenset[str]:
 
 def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | None:
     actor = found.actor_of(mention)
-    told = actor.sectors if actor is not None and actor.sectors else sectors_of(mention, one.scene.quote(mention))
+    told = actor.sectors if actor is not None and actor.sectors else sectors_in(one.scene.graph, one.scene.quote, mention)
     return told[0] if told else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from communique.records import Mention, MentionGraph, Toponym
@@ -154,12 +154,32 @@ def sector_words(words: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", words.lower())))
 
 
-def sectors_of(mention: Mention, words: str) -> tuple[str, ...]:
-    """Return the PLOVER sectors of an organization or group: as annotated, by its words, by its kind."""
+def sectors_of(mention: Mention, words: str, owners: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the PLOVER sectors of an organization or group: as annotated, else by its kind, its words, its *owners*.
+
+    Of several that are annotated, in no order, that which the words tell comes first.
+    The kind outranks the words of a name, since names borrow ("Salvation Army Council"), but for words that the table
+    names. *owners* are the sectors of the organization that a group belongs to: they tell more than "members".
+    """
+    told = _told_sector(mention, words, owners)
     if mention.sectors:
-        return mention.sectors
-    table = load_sectors()
-    head = re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0]
-    told = table.of_words(sector_words(head)) or table.of_words(sector_words(words))
-    told = told or table.by_kind.get(mention.kind or "")
+        return tuple(sorted(mention.sectors, key=lambda sector: sector != told))
     return (told,) if told else ()
+
+
+def _told_sector(mention: Mention, words: str, owners: Sequence[str]) -> str | None:
+    """Return the sector that kind, words and owners tell; a phrase with "of" in it ("chamber of commerce") is whole."""
+    table = load_sectors()
+    head = sector_words(re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0])
+    if owners and head and head[-1] in table.of_owner:
+        return owners[0]
+    told = table.of_words(sector_words(words), shortest=3) or table.of_words(head) or table.of_words(sector_words(words))
+    by_kind = table.by_kind.get(mention.kind or "")
+    return told if by_kind is None or told in table.outranking.get(mention.kind or "", ()) else by_kind
+
+
+def sectors_in(graph: MentionGraph, quote: Callable[[Mention], str], mention: Mention) -> tuple[str, ...]:
+    """Return the sectors of a group or organization in its graph: a group of neutral words has those of its owner."""
+    owners = [owner for owner in graph.owners(mention) if owner.label == "organization"]
+    own = sectors_of(owners[0], quote(owners[0])) if mention.label == "group" and len(owners) == 1 else ()
+    return sectors_of(mention, quote(mention), own)

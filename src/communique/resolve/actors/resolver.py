@@ -22,7 +22,7 @@ from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.countries import CountryNamer
 from communique.resolve.actors.home import day_of, home_of, year_of
 from communique.resolve.actors.known import Owner
-from communique.resolve.actors.organizations import OrganizationNamer, sectors_of
+from communique.resolve.actors.organizations import OrganizationNamer, sectors_in, sectors_of
 from communique.resolve.actors.parties import resolve_parties
 from communique.resolve.actors.persons import resolve_persons
 from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors
@@ -187,7 +187,7 @@ def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPe
     if rank is not None:
         sector = load_sectors().by_rank.get(rank, "GOV")
         return (sector,) if sector else ()
-    return sectors_of(mention, namer.quote(mention)) if mention.label == "group" else ()
+    return sectors_in(namer.graph, namer.quote, mention) if mention.label == "group" else ()
 
 
 def _name_of(code: str) -> str:
