@@ -121,7 +121,9 @@ def _code(found: Resolution, mention: Mention) -> frozenset[str]:
 
 def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | None:
     actor = found.actor_of(mention)
-    told = actor.sectors if actor is not None and actor.sectors else sectors_in(one.scene.graph, one.scene.quote, mention)
+    told = (
+        actor.sectors if actor is not None and actor.sectors else sectors_in(one.scene.graph, one.scene.quote, mention)
+    )
     return told[0] if told else None
 
 
@@ -215,9 +217,7 @@ def score_end_to_end(documents: Iterable[Document], settings: BenchSettings) -> 
     return _named("end to end", codes, sectors, links)
 
 
-def _through(
-    own: Mapping[int, Mention | None], told: Callable[[Mention], T], nothing: T
-) -> Callable[[Mention], T]:
+def _through(own: Mapping[int, Mention | None], told: Callable[[Mention], T], nothing: T) -> Callable[[Mention], T]:
     """Return *told* for gold mentions: asked of the mention that the model found at the same words, else *nothing*."""
 
     def ask(mention: Mention) -> T:

@@ -83,7 +83,9 @@ def _may_be(words: Name, name: Name) -> bool:
     likeness = compare_names(words, name)
     if likeness == "same":
         return not _differ_by_gender(words, name)
-    return likeness == "short" and len(words) == 1 and len(words[0]) >= _LEAST_ALONE and not _differ_by_gender(words, name)
+    return (
+        likeness == "short" and len(words) == 1 and len(words[0]) >= _LEAST_ALONE and not _differ_by_gender(words, name)
+    )
 
 
 def _agree(name: Name, fullest: Name) -> bool:

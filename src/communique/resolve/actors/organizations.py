@@ -101,9 +101,9 @@ class OrganizationNamer:
     def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
         """Return the country of a body that the text gives to nobody ("the ministry"): the likeliest that can be meant.
 
-        Organs of state are the report's home's; without one, of the only country that the sentence names before, or the
-        only one of the report. Other bodies are of the only country of the report, else of its home where their sentence
-        names none. Towns tell countries where no country is named.
+        Organs of state are the report's home's; without one, of the only country that the sentence names before, or
+        the only one of the report. Other bodies are of the only country of the report, else of its home where their
+        sentence names none. Towns tell countries where no country is named.
         """
         if not sectors or not _is_national(mention):
             return None
@@ -173,7 +173,9 @@ def _told_sector(mention: Mention, words: str, owners: Sequence[str]) -> str | N
     head = sector_words(re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0])
     if owners and head and head[-1] in table.of_owner:
         return owners[0]
-    told = table.of_words(sector_words(words), shortest=3) or table.of_words(head) or table.of_words(sector_words(words))
+    told = (
+        table.of_words(sector_words(words), shortest=3) or table.of_words(head) or table.of_words(sector_words(words))
+    )
     by_kind = table.by_kind.get(mention.kind or "")
     return told if by_kind is None or told in table.outranking.get(mention.kind or "", ()) else by_kind
 

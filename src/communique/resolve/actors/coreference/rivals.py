@@ -1,4 +1,4 @@
-"""What speaks for one reading because it speaks for no other: the only minister, the only woman, the same words before."""
+"""What speaks for one reading and no other: the only minister, the only woman, what the same words stood for before."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def rival_reasons(thread: Thread, mention: Mention, candidates: Sequence[Candida
         for reasons, fits in zip(found, fitting, strict=True):
             others = sum(fitting) - fits
             reasons.append(f"{name}: {'fits' if fits else 'fits not'}, others {min(others, _MOST)}")
-    for reasons, one in zip(found, candidates, strict=True):
-        reasons += _as_before(thread, mention, one, form)
-    return found
+    return [[*reasons, *_as_before(thread, mention, one, form)] for reasons, one in zip(found, candidates, strict=True)]
 
 
 def _has_gender(thread: Thread, one: Candidate, form: Form) -> bool:
@@ -60,7 +58,7 @@ def _has_name(thread: Thread, one: Candidate, form: Form) -> bool:
     return all(heads & thread.scene.words.get(atom, frozenset()) for atom in one.atoms)
 
 
-def _has_count(thread: Thread, one: Candidate, form: Form) -> bool:
+def _has_count(_: Thread, one: Candidate, form: Form) -> bool:
     return len(one.atoms) == form.count
 
 
@@ -72,7 +70,7 @@ def _as_before(thread: Thread, mention: Mention, one: Candidate, form: Form) -> 
     """Yield whether an expression with the same head was told before to stand for this, or for something else."""
     if form.case != "noun":
         return
-    before = thread.told.get((form.head, thread.scene.form(mention).kind))
+    before = thread.told.get((form.head, form.kind))
     if before is not None:
         yield f"{form.kind}: {'stood' if before == one.atoms else 'did not stand'} for it before"
         yield f"{mention.label}: {'stood' if before == one.atoms else 'did not stand'} for it before"

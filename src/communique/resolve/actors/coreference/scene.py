@@ -157,11 +157,11 @@ class Scene:
     @cached_property
     def leader(self) -> dict[int, int]:
         """Return for each mention the first mention of the same thing, as names alone tell."""
-        same: list[tuple[int, int]] = []
         keys: dict[tuple[str, str], int] = {}
-        for mention in self.graph.of("country", "organization", "body", "place"):
-            same.append((mention.id, keys.setdefault((mention.label, self._key(mention)), mention.id)))
-        return joined(self.graph, [*name_pairs(self.report, self.graph), *acronym_pairs(self.report, self.graph), *same])
+        named = self.graph.of("country", "organization", "body", "place")
+        same = [(mention.id, keys.setdefault((mention.label, self._key(mention)), mention.id)) for mention in named]
+        acronyms = acronym_pairs(self.report, self.graph)
+        return joined(self.graph, [*name_pairs(self.report, self.graph), *acronyms, *same])
 
     def _key(self, mention: Mention) -> str:
         """Return what one thing has in common: the code of a country, that of the very organization, else the words."""
