@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 from training.coreference.gold import GoldDocument
 from training.reader.documents import Document
@@ -20,14 +21,15 @@ from benchmarks.tables import render_figures
 from communique.annotate import annotate_by_model
 from communique.annotate.lookup import code_of
 from communique.predict.reader import ReaderModel
-from communique.records import Imprint, Mention, Published, Resolution
+from communique.records import Imprint, Mention, MentionGraph, Published, Resolution
 from communique.resolve import resolve
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.walk import walk
-from communique.resolve.actors.organizations import sectors_of
-from communique.vocabulary import load_sectors
+from communique.resolve.actors.organizations import sectors_in
+from communique.vocabulary import load_organizations, load_sectors
 
 PLAIN = "plain"
+T = TypeVar("T")
 
 
 @dataclass
@@ -91,7 +93,7 @@ def score_given(given: Iterable[GoldDocument]) -> dict[str, Figure]:
         found = resolve(one.report, imprint_of(one.document), one.scene.graph)
         _count_codes(codes, one, partial(_code, found))
         _count_sectors(sectors, one, partial(_sector, one, found))
-        _count_links(links, one, links_told(found))
+        _count_links(links, one, links_told(one.scene.graph, found))
     return _named("gold graphs", codes, sectors, links)
 
 
@@ -111,31 +113,39 @@ def _named(where: str, codes: Counts, sectors: Counts, links: Counts) -> dict[st
     return figures | {f"{where}: {name}": figure for name, figure in links.f1s().items()}
 
 
-def _code(found: Resolution, mention: Mention) -> str | None:
+def _code(found: Resolution, mention: Mention) -> frozenset[str]:
+    """Return the code that is told, with the own code of a group or firm whose code is its country's."""
     actor = found.actor_of(mention)
-    return actor.code if actor is not None else None
+    return frozenset(code for code in (actor.code, actor.organization) if code) if actor is not None else frozenset()
 
 
 def _sector(one: GoldDocument, found: Resolution, mention: Mention) -> str | None:
     actor = found.actor_of(mention)
-    told = actor.sectors if actor is not None and actor.sectors else sectors_of(mention, one.scene.quote(mention))
+    told = (
+        actor.sectors if actor is not None and actor.sectors else sectors_in(one.scene.graph, one.scene.quote, mention)
+    )
     return told[0] if told else None
 
 
-def _code_of_words(one: GoldDocument, mention: Mention) -> str | None:
-    return code_of(mention.label, one.scene.quote(mention))
+def _code_of_words(one: GoldDocument, mention: Mention) -> frozenset[str]:
+    code = code_of(mention.label, one.scene.quote(mention))
+    return frozenset() if code is None else frozenset({code})
 
 
 def _sector_of_words(one: GoldDocument, mention: Mention) -> str | None:
     return load_sectors().of_words(tuple(one.scene.quote(mention).lower().split()))
 
 
-def _count_codes(counts: Counts, one: GoldDocument, told: Callable[[Mention], str | None]) -> None:
+def _count_codes(counts: Counts, one: GoldDocument, told: Callable[[Mention], frozenset[str]]) -> None:
+    """Count codes: gold's has to be among those told; an organ's is that of whom it speaks for ("UNSC": UN)."""
+    organizations = load_organizations().by_code
     for gold in one.document.mentions:
         code = gold.attributes.get("code", "-")
         if gold.label in {"country", "organization"} and code != "-":
-            answer = told(one.scene.graph.by_id[one.number[gold.id]])
-            counts.add(("code", f"code: {gold.label}"), frozenset({code}), frozenset({answer} - {None}))
+            known = organizations.get(code)
+            wanted = {code, known.organ_of} if known is not None and known.organ_of else {code}
+            right = frozenset({"right"}) if told(one.scene.graph.by_id[one.number[gold.id]]) & wanted else frozenset()
+            counts.add(("code", f"code: {gold.label}"), frozenset({"right"}), right)
 
 
 def _count_sectors(counts: Counts, one: GoldDocument, told: Callable[[Mention], str | None]) -> None:
@@ -148,11 +158,15 @@ def _count_sectors(counts: Counts, one: GoldDocument, told: Callable[[Mention], 
             counts.add(("sector", f"sector: {gold.label}"), frozenset({"right"}), right)
 
 
-def links_told(found: Resolution) -> dict[int, frozenset[int]]:
-    """Return what every mention was told to stand for: references, and the mentions of persons."""
+def links_told(graph: MentionGraph, found: Resolution) -> dict[int, frozenset[int]]:
+    """Return what every mention was told to stand for: references, and the mentions of persons.
+
+    A person's mentions stand for the first that is a name: "Should *he* lose, Bilal Daoud …" is about Daoud, not "he".
+    """
     told = {one.mention: frozenset(one.antecedents) for one in found.references if one.antecedents}
     for person in found.persons:
-        told |= {number: frozenset({person.mentions[0]}) for number in person.mentions if len(person.mentions) > 1}
+        named = next(number for number in person.mentions if graph.by_id[number].label == "person")
+        told |= {number: frozenset({named}) for number in person.mentions if len(person.mentions) > 1}
     return told
 
 
@@ -197,20 +211,18 @@ def score_end_to_end(documents: Iterable[Document], settings: BenchSettings) -> 
         found = resolve(gold.report, imprint, graph)
         at = {(m.label, m.start, m.end): m for m in graph.mentions}
         own = {m.id: at.get((m.label, m.start, m.end)) for m in gold.scene.graph.mentions}
-        _count_codes(codes, gold, _through(own, partial(_code, found)))
-        _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found)))
-        _count_links(links, gold, dict(_as_gold(own, links_told(found))))
+        _count_codes(codes, gold, _through(own, partial(_code, found), frozenset()))
+        _count_sectors(sectors, gold, _through(own, partial(_sector, gold, found), None))
+        _count_links(links, gold, dict(_as_gold(own, links_told(graph, found))))
     return _named("end to end", codes, sectors, links)
 
 
-def _through(
-    own: Mapping[int, Mention | None], told: Callable[[Mention], str | None]
-) -> Callable[[Mention], str | None]:
-    """Return *told* for gold mentions: asked of the mention that the model found at the same words."""
+def _through(own: Mapping[int, Mention | None], told: Callable[[Mention], T], nothing: T) -> Callable[[Mention], T]:
+    """Return *told* for gold mentions: asked of the mention that the model found at the same words, else *nothing*."""
 
-    def ask(mention: Mention) -> str | None:
+    def ask(mention: Mention) -> T:
         found = own[mention.id]
-        return told(found) if found is not None else None
+        return told(found) if found is not None else nothing
 
     return ask
 

@@ -11,9 +11,9 @@ import pytest
 from training.linking.gold import account_of_facts
 
 from communique.link import compare_profiles, link_accounts, profile_of
-from communique.link.names import compare_names, name_of
 from communique.link.reasons import REASONS
 from communique.link.weights import CAPS, WEIGHTS
+from communique.vocabulary.person_names import compare_names, name_of
 from tests.link.small import account
 from tests.shared_data import SHARED, needs_shared
 

@@ -20,7 +20,7 @@ from communique.records import (
     ResolvedActor,
 )
 from communique.resolve import resolve
-from communique.resolve.actors.organizations import sectors_of
+from communique.resolve.actors.organizations import sectors_in, sectors_of
 from communique.vocabulary import load_countries, load_national_bodies, load_organizations
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "actors.toml").read_text(encoding="utf-8"))
@@ -149,6 +149,78 @@ def test_a_bare_organ_among_several_countries_stays_unresolved() -> None:
     text = "Nepal and India were calm. The police said so."
     told = _resolve(text, ("country", "Nepal"), ("country", "India"), ("organization", "police"))
     assert [actor.code for actor in told.actors] == ["NPL", "IND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "code"),
+    [
+        ("Kolkata police searched the house.", "Kolkata police", "police", "IND"),
+        ("Dockers in Guayaquil left the port company.", "port company", "company", "ECU"),
+        ("The Inter-American Board met.", "Inter-American Board", "international", None),
+        ("Chinese guests came to the embassy in Muscat.", "embassy in Muscat", "embassy", None),
+    ],
+)
+def test_towns_tell_whose_a_national_body_is(text: str, words: str, kind: str, code: str | None) -> None:
+    at = text.index(words)
+    sectors = ("BUS",) if kind == "company" else ()
+    mention = Mention(id=0, label="organization", start=at, end=at + len(words), kind=kind, sectors=sectors)
+    actor = _actor(resolve(Report(text=text), Imprint(id="r"), MentionGraph(mentions=(mention,), links=())), 0)
+    assert (actor.code if actor is not None else None) == code
+
+
+def test_a_bare_organ_of_state_is_that_of_the_outlet() -> None:
+    text = "Kenya asked Uganda for help. The police refused."
+    marked = (("country", "Kenya"), ("country", "Uganda"), ("organization", "police"))
+    actor = _actor(_resolve(text, *marked, outlet="Ministry of Foreign Affairs of Peru"), 2)
+    assert actor is not None
+    assert (actor.code, actor.basis) == ("PER", "the country the report is written in")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kenya and Uganda met. In Kenya the army rested.", "KEN"),
+        ("Kenya and Uganda met. The army rested in Kenya.", None),
+    ],
+)
+def test_a_country_named_before_tells_more_than_one_behind(text: str, code: str | None) -> None:
+    countries = [(number, text.index("Kenya", start)) for number, start in ((0, 0), (2, 10))]
+    made = [Mention(id=n, label="country", start=at, end=at + 5) for n, at in countries]
+    made.append(Mention(id=1, label="country", start=text.index("Uganda"), end=text.index("Uganda") + 6))
+    made.append(Mention(id=3, label="organization", start=text.index("army"), end=text.index("army") + 4))
+    graph = MentionGraph(mentions=tuple(sorted(made, key=lambda m: m.id)), links=())
+    actor = _actor(resolve(Report(text=text), Imprint(id="r"), graph), 3)
+    assert (actor.code if actor is not None else None) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "sector"),
+    [
+        ("Salvation Army Council", "armed-group", "REB"),
+        ("Labour Union", "party", "PTY"),
+        ("institute of weather", "agency", "GOV"),
+        ("prosecution service", "agency", "JUD"),
+        ("Chamber of Commerce of Peru", None, "BUS"),
+    ],
+)
+def test_the_kind_of_a_body_outranks_its_words(words: str, kind: str | None, sector: str) -> None:
+    mention = Mention(id=0, label="organization", start=0, end=len(words), kind=kind)
+    assert sectors_of(mention, words) == (sector,)
+
+
+def test_of_several_sectors_the_one_that_the_words_tell_comes_first() -> None:
+    mention = Mention(id=0, label="group", start=0, end=12, sectors=("CVL", "EDU"))
+    assert sectors_of(mention, "two students") == ("EDU", "CVL")
+
+
+@pytest.mark.parametrize(("words", "sector"), [("members", "LAB"), ("soldiers", "MIL")])
+def test_a_group_of_neutral_words_is_of_its_organization(words: str, sector: str) -> None:
+    text = f"Some {words} of the miners' union marched."
+    at, own = text.index(words), text.index("miners' union")
+    group = Mention(id=0, label="group", start=at, end=at + len(words))
+    union = Mention(id=1, label="organization", start=own, end=own + 13, kind="union")
+    graph = MentionGraph(mentions=(group, union), links=(Link(label="of", source=0, target=1),))
+    assert sectors_in(graph, lambda m: text[m.start : m.end], group)[:1] == (sector,)
 
 
 def test_there_are_organizations_enough_and_their_members_are_countries() -> None:

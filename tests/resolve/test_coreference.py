@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.pipeline import open_pipeline
 from communique.records import Link, Mention, MentionGraph, Report, Resolution
 from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene, sentence_starts
+from communique.resolve.actors.coreference.sure import sure_reading
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "coreference.toml").read_text(encoding="utf-8"))["cases"]
 LEAST_RIGHT = 0.8
@@ -122,3 +124,43 @@ def test_two_readings_of_one_text_are_the_same() -> None:
 )
 def test_sentences_begin(text: str, starts: list[int]) -> None:
     assert sentence_starts(text) == starts
+
+
+@pytest.mark.parametrize(("again", "told"), [("Peruvian minister", {0}), ("Kenyan minister", None)])
+def test_a_post_of_a_country_is_its_only_holder(again: str, told: set[int] | None) -> None:
+    text = f"Ana Soto, minister of Peru, spoke. The {again} left."
+    country = again.partition(" ")[0]
+    marked = (
+        ("person", "Ana Soto"),
+        ("post", "minister of Peru"),
+        ("country", "Peru"),
+        ("country", country),
+        ("post", again),
+    )
+    own = [
+        Mention(id=n, label=label, start=text.rindex(w), end=text.rindex(w) + len(w))
+        for n, (label, w) in enumerate(marked)
+    ]  # type: ignore[arg-type]
+    made = tuple(msgspec.structs.replace(m, rank="minister") if m.label == "post" else m for m in own)
+    links = (Link(label="holds", source=0, target=1), Link(label="of", source=1, target=2))
+    codes = {2: "PER", 3: "PER" if country == "Peruvian" else "KEN"}
+    scene = Scene(Report(text=text), MentionGraph(mentions=made, links=links), codes=codes)
+    assert sure_reading(scene, made[4]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two journalists, Ana Soto and Luis Vera, went.", {1, 2}),
+        ("Two journalists thanked Ana Soto and Luis Vera.", None),
+        ("Three journalists, Ana Soto and Luis Vera, went.", None),
+    ],
+)
+def test_names_right_behind_a_number_are_the_group(text: str, told: set[int] | None) -> None:
+    words = (text.split(" journalists", maxsplit=1)[0] + " journalists", "Ana Soto", "Luis Vera")
+    labels = ("group", "person", "person")
+    made = tuple(
+        Mention(id=n, label=label, start=text.index(w), end=text.index(w) + len(w))  # type: ignore[arg-type]
+        for n, (label, w) in enumerate(zip(labels, words, strict=True))
+    )
+    assert sure_reading(Scene(Report(text=text), MentionGraph(mentions=made, links=())), made[0]) == told

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from communique.link.names import sound_of
 from communique.link.profiles import MAX_PARTIES, Profile
+from communique.vocabulary.person_names import sound_of
 
 BUCKET_DAYS = 7
 DAYS_AROUND = 3

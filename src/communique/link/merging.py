@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from communique.link.names import Name, compare_names, name_of
 from communique.link.preferring import Said, prefer, tell
 from communique.link.voices import find_voices
 from communique.records import Meeting, Participant
 from communique.records.links import Account, Merged, Point
+from communique.vocabulary.person_names import Name, compare_names, name_of
 
 _SURE = {"corrected": 3, "stated": 2, "relative": 1, "dateline": 1}
 """How well a date or place is founded, by its basis; whatever is inferred is 0."""

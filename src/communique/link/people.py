@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from communique.link.names import Name, compare_names, name_of, sound_of
 from communique.link.windows import window_of
 from communique.records.links import Account, Held, Person
+from communique.vocabulary.person_names import Name, compare_names, name_of, sound_of
 from communique.vocabulary.posts import load_posts
 
 FAR_POSTS = 6

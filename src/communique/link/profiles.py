@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.link.names import Name, name_of
 from communique.link.texts import sketch_text, words_of
 from communique.link.windows import Window, window_of
 from communique.records import Meeting
 from communique.records.links import Account
 from communique.vocabulary.folding import fold
+from communique.vocabulary.person_names import Name, name_of
 
 MAX_PARTIES = 8
 """Parties by which a meeting is found: of a gathering of thirty the first will do."""

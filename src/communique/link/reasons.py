@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from communique.link.names import compare_names
 from communique.link.profiles import Person, Profile
 from communique.link.texts import COPY, MUCH, SOME, compare_sketches, compare_words
 from communique.link.windows import compare_windows
+from communique.vocabulary.person_names import compare_names
 
 
 class Finding(NamedTuple):

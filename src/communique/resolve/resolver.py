@@ -25,8 +25,8 @@ def resolve(
     Places are looked up in the file *gazetteer*, without one in the gazetteer of the package. *book* holds the user's
     own actors, which outrank the vocabulary.
     """
-    who = resolve_actors(report, imprint, graph, book)
     places = Places(report, imprint, graph, open_gazetteer(gazetteer))
+    who = resolve_actors(report, imprint, graph, book=book, toponyms=places.toponyms)
     return Resolution(
         actors=who.actors,
         persons=who.persons,

@@ -1,12 +1,17 @@
-"""Persons by their names: which mentions name one person."""
+"""Names: which mentions name one person, and which are an organization's full name and its acronym."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from communique.records import Mention, MentionGraph, Report
-from communique.vocabulary import fold
+from communique.vocabulary.folding import fold
+from communique.vocabulary.person_names import Name, compare_names, name_of, same_word
+
+_LEAST_ALONE = 4
+"""Letters from which on a word alone can be another spelling of a person's ("Tagini": Moffat Taginni)."""
 
 _SURE = 0.8
 """Confidence from which a `same_as` link joins two names that names alone do not. Links of authors are certain; of
@@ -18,27 +23,21 @@ _ALIKE = 3
 def name_pairs(report: Report, graph: MentionGraph) -> Iterator[tuple[int, int]]:
     """Yield pairs of mentions that name one person: the same name, or all its words in one person's fuller name.
 
-    An initial is in a name with a word that begins with it ("S. Orazov", "Serdar Orazov"). Where a shorter name fits
-    two persons ("Zammit" beside Martina and Laurent Zammit), or is spelt in another way, the graph's links decide; else
-    it is joined to neither.
+    Initials stand for given names, and a word may be spelt in another way ("F.Qodirzoda", "Qodirzoda F."). Where a
+    name fits two persons ("Zammit" beside Martina and Laurent Zammit), or none by its words alone, sure links of the
+    graph decide; else it is joined to neither.
     """
-    by_name: dict[tuple[str, ...], list[Mention]] = {}
+    by_name: dict[Name, list[Mention]] = {}
     for mention in graph.of("person"):
         by_name.setdefault(name_words(report, mention), []).append(mention)
-    fuller = {words: _fuller(words, by_name) for words in by_name}
     for words, mentions in by_name.items():
-        linked = {mention.id: _linked(report, graph, mention) for mention in mentions if len(fuller[words]) != 1}
+        fullest = _fullest(words, list(by_name))
+        linked = {one.id: _linked(report, graph, one) for one in mentions} if fullest is None else {}
         if len(set(linked.values()) - {None}) <= 1:
             yield from ((mentions[0].id, other.id) for other in mentions[1:])
         yield from ((number, target) for number, target in linked.items() if target is not None)
-        if len(fuller[words]) == 1:
-            yield mentions[0].id, by_name[fuller[words][0]][0].id
-
-
-def _fuller(words: tuple[str, ...], names: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the fullest of *names* that hold all *words*."""
-    longer = [name for name in names if name != words and len(name) >= len(words) and _holds(name, words)]
-    return [name for name in longer if not any(other != name and set(name) < set(other) for other in longer)]
+        if fullest is not None:
+            yield mentions[0].id, by_name[fullest][0].id
 
 
 def _linked(report: Report, graph: MentionGraph, mention: Mention) -> int | None:
@@ -52,21 +51,68 @@ def _linked(report: Report, graph: MentionGraph, mention: Mention) -> int | None
     return named[0].id if alike else None
 
 
-def name_words(report: Report, mention: Mention) -> tuple[str, ...]:
-    """Return the words of a name, folded, initials apart ("D.Gulmanova")."""
-    return tuple(re.findall(r"[^\W_]+", fold(report.text[mention.start : mention.end])))
+def acronym_pairs(report: Report, graph: MentionGraph) -> Iterator[tuple[int, int]]:
+    """Yield pairs of organizations of which one is the other's acronym.
+
+    Either it stands in brackets behind the full name, whatever its letters ("National Union of Health Workers (SNSG)"),
+    or its letters are the initials of one fuller name alone.
+    """
+    mentions = graph.of("organization")
+    for full, short in pairwise(mentions):
+        if report.text[full.end : short.start] == " (" and report.text[short.end : short.end + 1] == ")":
+            yield full.id, short.id
+    by_initials: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        words = report.text[mention.start : mention.end]
+        for initials in _initials(words) if " " in words else ():
+            by_initials.setdefault(initials, {}).setdefault(fold(words), mention.id)
+    for mention in mentions:
+        full_names = by_initials.get(report.text[mention.start : mention.end], {})
+        if len(full_names) == 1:
+            yield next(iter(full_names.values())), mention.id
 
 
-def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Return whether *name* has all *words*, of which at least one is no initial; initials begin other words of it."""
-    whole = {word for word in words if len(word) > 1}
-    initials = [word for word in words if len(word) == 1]
-    left = [word for word in name if word not in whole]
-    if not whole or not whole <= set(name):
-        return False
-    for initial in initials:
-        found = next((word for word in left if word.startswith(initial)), None)
-        if found is None:
-            return False
-        left.remove(found)
-    return True
+def _initials(words: str) -> set[str]:
+    """Return the capitals that can stand for *words*: of all its words, and of those in capitals alone."""
+    first = [word[0] for word in re.findall(r"[^\W_]+", words)]
+    found = {"".join(first).upper(), "".join(letter for letter in first if letter.isupper())}
+    return {initials for initials in found if len(initials) > 1}
+
+
+def name_words(report: Report, mention: Mention) -> Name:
+    """Return the words of a name, folded, initials apart ("D.Gulmanova"), without titles."""
+    return name_of(report.text[mention.start : mention.end])
+
+
+def _fullest(words: Name, names: Sequence[Name]) -> Name | None:
+    """Return the fullest of *names* that *words* can be short for; None for none, and for two persons' names.
+
+    A name that has the very words outranks names that only have words like them.
+    """
+    others = [name for name in names if name != words and len(name) >= len(words)]
+    own = [name for name in others if set(words) <= set(name) and any(len(word) > 1 for word in words)]
+    own = own or [name for name in others if _may_be(words, name)]
+    fullest = max(own, key=len, default=None)
+    if fullest is None or any(not _agree(name, fullest) for name in own):
+        return None
+    return fullest
+
+
+def _may_be(words: Name, name: Name) -> bool:
+    """Return whether *words* can be *name* with initials or in another spelling."""
+    likeness = compare_names(words, name)
+    if likeness == "same":
+        return not _differ_by_gender(words, name)
+    return (
+        likeness == "short" and len(words) == 1 and len(words[0]) >= _LEAST_ALONE and not _differ_by_gender(words, name)
+    )
+
+
+def _agree(name: Name, fullest: Name) -> bool:
+    return name == fullest or set(name) <= set(fullest) or compare_names(name, fullest) == "same"
+
+
+def _differ_by_gender(words: Name, name: Name) -> bool:
+    """Return whether a word of the one ends as a woman's form of the other's ("Mihov", "Mihova"): two persons."""
+    pairs = ((one, other) for one in words for other in name if len(one) > 1 and same_word(one, other))
+    return any(one != other and one.removesuffix("a") == other.removesuffix("a") for one, other in pairs)

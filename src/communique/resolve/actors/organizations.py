@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
-from communique.records import Mention, MentionGraph
+from communique.records import Mention, MentionGraph, Toponym
 from communique.resolve.actors.coreference.scene import sentence_starts
-from communique.resolve.actors.countries import CountryNamer, plain
-from communique.vocabulary import load_countries, load_national_bodies, load_organizations, load_sectors
+from communique.resolve.actors.countries import CountryNamer
+from communique.resolve.actors.known import Owner, known_organization
+from communique.vocabulary import load_countries, load_sectors
 
 _ORGANS = frozenset("GOV LEG COP MIL JUD SPY".split())
 """Sectors of what belongs to a state: without an owner in the text it is the organ of the only country there."""
 
 
-@dataclass(frozen=True)
-class Owner:
-    """Whose an organization is: code, the organization's own code where it has one, and how that is known."""
-
-    code: str
-    own: str | None = None
-    basis: str = "stated"
-    name: str | None = None
-    sectors: tuple[str, ...] = ()
+_HOME = "the country the report is written in"
+_SURE_TOWN = 0.5
+"""Confidence from which on a toponym tells a country."""
 
 
 class OrganizationNamer:
     """Codes of the organizations of one report, found once its countries are."""
 
-    def __init__(self, graph: MentionGraph, namer: CountryNamer, countries: dict[int, str]) -> None:
-        """Take the report's graph, what names its countries, and the codes of its country mentions."""
+    def __init__(
+        self, graph: MentionGraph, namer: CountryNamer, countries: dict[int, str], toponyms: Sequence[Toponym] = ()
+    ) -> None:
+        """Take the graph, what names its countries, the codes of its country mentions, and what places it names."""
         self._graph, self._namer, self._countries = graph, namer, countries
+        self._towns = [one for one in toponyms if one.country is not None and one.confidence >= _SURE_TOWN]
         self._known: dict[int, Owner | None] = {}
+
+    def quote(self, mention: Mention) -> str:
+        """Return the words of *mention*."""
+        return self._namer.quote(mention)
 
     def owner_of(self, mention: Mention) -> Owner | None:
         """Return whose *mention* is, or None when the text does not tell."""
@@ -44,16 +45,15 @@ class OrganizationNamer:
         return self._known[mention.id]
 
     def _find(self, mention: Mention) -> Owner | None:
-        words = self._namer.quote(mention)
         owners = {owner.code for owner in self._owners(mention)}
-        named = known_organization(words)
+        named = known_organization(self.quote(mention))
         if named is not None and (not owners or named.own is not None or named.code in owners):
             return named
         if len(owners) == 1:
             return Owner(owners.pop())
         if owners:
             return None
-        return self._inside(mention) or self._by_place(mention)
+        return self._inside(mention) or self._by_place(mention) or self._by_town_inside(mention)
 
     def _owners(self, mention: Mention) -> Iterator[Owner]:
         """Yield the countries and organizations that it belongs to by links, or whose name stands inside its own."""
@@ -64,17 +64,18 @@ class OrganizationNamer:
                 yield found
 
     def _inside(self, mention: Mention) -> Owner | None:
-        """Return the country or organization whose name or capital stands inside ("Nicosia police", "UN mission")."""
-        words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s", self._namer.quote(mention))
+        """Return the country or organization whose name or capital stands inside ("Nicosia police", "UN mission").
+
+        An international body is no country's, whatever stands in its name ("Inter-American Bank").
+        """
+        words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*\.?|['’]s", self.quote(mention))
         for start in range(len(words)):
             for size in range(min(5, len(words) - start), 0, -1):
-                if size == len(words):
-                    continue
                 phrase = " ".join(words[start : start + size])
-                if not phrase[:1].isupper():
+                if size == len(words) or not phrase[:1].isupper():
                     continue
-                code = self._namer.choose(self._namer.options(phrase))
-                if code is not None:
+                code = self._namer.choose(self._namer.options(phrase)) if _is_national(mention) else None
+                if code is not None and (start == 0 or words[start - 1].lower() not in _WHERE):
                     return Owner(code, basis=f"{phrase} in its name")
                 found = known_organization(phrase) if size > 1 or phrase.isupper() else None
                 if found is not None and start == 0:
@@ -83,29 +84,50 @@ class OrganizationNamer:
 
     def _by_place(self, mention: Mention) -> Owner | None:
         for place in self._graph.targets(mention, "of"):
-            code = self._namer.choose(self._namer.options(self._namer.quote(place), capitals_only=True))
+            code = self._namer.choose(self._namer.options(self.quote(place), capitals_only=True))
             if code is not None:
                 return Owner(code)
         return None
 
-    def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
-        """Return the country of a body that the text gives to nobody ("the ministry"): the only one that can be meant.
+    def _by_town_inside(self, mention: Mention) -> Owner | None:
+        """Return the country of the only town in its name or that it lies in ("Kolkata police"); of an embassy none."""
+        if not _is_national(mention):
+            return None
+        spans = [mention, *self._graph.targets(mention, "of"), *self._graph.targets(mention, "in")]
+        towns = [town for span in spans for town in self._towns if span.start <= town.start and town.end <= span.end]
+        countries = {town.country for town in towns if town.country}
+        return Owner(countries.pop(), basis=f"{towns[0].quote} in its name") if len(countries) == 1 else None
 
-        For organs of state the only one of the sentence, else the report's home where no others than it and one more
-        could be meant; for all, the only country of the report.
+    def bare_owner(self, mention: Mention, sectors: tuple[str, ...]) -> Owner | None:
+        """Return the country of a body that the text gives to nobody ("the ministry"): the likeliest that can be meant.
+
+        Organs of state are the report's home's; without one, of the only country that the sentence names before, or
+        the only one of the report. Other bodies are of the only country of the report, else of its home where their
+        sentence names none. Towns tell countries where no country is named.
         """
-        if not sectors:
+        if not sectors or not _is_national(mention):
             return None
         named = [code for code in self._namer.certain if code in load_countries().by_code]
+        near, home = self._near(mention, alone=len(named) <= 1), self._namer.home
         if sectors[0] in _ORGANS:
-            start, end = self._sentence(mention)
-            near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
+            if home is not None:
+                return Owner(home, basis=_HOME)
             if len(near) == 1:
                 return Owner(near.pop(), basis="the only country of its sentence")
-            home = self._namer.home
-            if home is not None and (home in named or len(named) <= 1):
-                return Owner(home, basis="the country the report is written in")
-        return Owner(named[0], basis="the only country of the report") if len(named) == 1 else None
+        named = named or list(dict.fromkeys(town.country for town in self._towns if town.country))
+        if len(named) == 1:
+            return Owner(named[0], basis="the only country of the report")
+        return Owner(home, basis=_HOME) if home is not None and not near else None
+
+    def _near(self, mention: Mention, *, alone: bool) -> set[str]:
+        """Return the countries that the sentence of *mention* names, without any those of its towns.
+
+        Unless *alone* in the report, a country counts when it is named before: one behind is as often another's.
+        """
+        start, end = self._sentence(mention)
+        end = end if alone else mention.start
+        near = {self._countries[m.id] for m in self._graph.inside(start, end, "country") if m.id in self._countries}
+        return near or {town.country for town in self._towns if town.country and start <= town.start < end}
 
     def _sentence(self, mention: Mention) -> tuple[int, int]:
         starts = [*self._starts, len(self._namer.report.text)]
@@ -117,29 +139,14 @@ class OrganizationNamer:
         return sentence_starts(self._namer.report.text)
 
 
-@cache
-def _by_name() -> dict[str, tuple[Owner, ...]]:
-    """Return whom each known organization and national body speaks for, by its names folded."""
-    found: dict[str, dict[Owner, None]] = {}
-    for one in load_organizations().by_code.values():
-        code = one.organ_of or one.country or one.code
-        owner = Owner(code, own=one.code, name=one.name, sectors=one.sectors)
-        for form in one.names:
-            found.setdefault(plain(form), {})[owner] = None
-    for body in load_national_bodies():
-        owner = Owner(body.country, name=body.name, sectors=body.sectors)
-        for form in body.forms:
-            found.setdefault(plain(form), {})[owner] = None
-    return {form: tuple(owners) for form, owners in found.items()}
+_WHERE = frozenset({"in", "to", "at", "with"})
+"""Words before a country in a body's name by which it is where the body works, not whose it is: "embassy in Muscat"."""
+_ABROAD = frozenset({"international", "embassy"})
+"""Kinds of organizations whose country no town tells: nobody's, and abroad."""
 
 
-@cache
-def known_organization(words: str) -> Owner | None:
-    """Return whom the organization speaks for that exactly *words* name; None for several, and for common words."""
-    owners = _by_name().get(plain(words).removeprefix("the "), ())
-    if len(owners) != 1 or (words.islower() and " " not in words):
-        return None
-    return owners[0]
+def _is_national(mention: Mention) -> bool:
+    return mention.kind not in _ABROAD
 
 
 def sector_words(words: str) -> tuple[str, ...]:
@@ -147,12 +154,34 @@ def sector_words(words: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", words.lower())))
 
 
-def sectors_of(mention: Mention, words: str) -> tuple[str, ...]:
-    """Return the PLOVER sectors of an organization or group: as annotated, by its words, by its kind."""
+def sectors_of(mention: Mention, words: str, owners: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the PLOVER sectors of an organization or group: as annotated, else by its kind, its words, its *owners*.
+
+    Of several that are annotated, in no order, that which the words tell comes first.
+    The kind outranks the words of a name, since names borrow ("Salvation Army Council"), but for words that the table
+    names. *owners* are the sectors of the organization that a group belongs to: they tell more than "members".
+    """
+    told = _told_sector(mention, words, owners)
     if mention.sectors:
-        return mention.sectors
-    table = load_sectors()
-    head = re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0]
-    told = table.of_words(sector_words(head)) or table.of_words(sector_words(words))
-    told = told or table.by_kind.get(mention.kind or "")
+        return tuple(sorted(mention.sectors, key=lambda sector: sector != told))
     return (told,) if told else ()
+
+
+def _told_sector(mention: Mention, words: str, owners: Sequence[str]) -> str | None:
+    """Return the sector that kind, words and owners tell; a phrase with "of" in it ("chamber of commerce") is whole."""
+    table = load_sectors()
+    head = sector_words(re.split(r"\b(?:of|in|from|for|at|near|with|on)\b", words, maxsplit=1)[0])
+    if owners and head and head[-1] in table.of_owner:
+        return owners[0]
+    told = (
+        table.of_words(sector_words(words), shortest=3) or table.of_words(head) or table.of_words(sector_words(words))
+    )
+    by_kind = table.by_kind.get(mention.kind or "")
+    return told if by_kind is None or told in table.outranking.get(mention.kind or "", ()) else by_kind
+
+
+def sectors_in(graph: MentionGraph, quote: Callable[[Mention], str], mention: Mention) -> tuple[str, ...]:
+    """Return the sectors of a group or organization in its graph: a group of neutral words has those of its owner."""
+    owners = [owner for owner in graph.owners(mention) if owner.label == "organization"]
+    own = sectors_of(owners[0], quote(owners[0])) if mention.label == "group" and len(owners) == 1 else ()
+    return sectors_of(mention, quote(mention), own)

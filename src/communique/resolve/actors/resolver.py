@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.records import (
@@ -14,12 +15,14 @@ from communique.records import (
     ResolvedActor,
     ResolvedPerson,
     ResolvedReference,
+    Toponym,
 )
 from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.countries import CountryNamer
 from communique.resolve.actors.home import day_of, home_of, year_of
-from communique.resolve.actors.organizations import OrganizationNamer, Owner, sectors_of
+from communique.resolve.actors.known import Owner
+from communique.resolve.actors.organizations import OrganizationNamer, sectors_in, sectors_of
 from communique.resolve.actors.parties import resolve_parties
 from communique.resolve.actors.persons import resolve_persons
 from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors
@@ -39,17 +42,23 @@ class ResolvedActors:
 
 
 def resolve_actors(
-    report: Report, imprint: Imprint, graph: MentionGraph, book: ActorBook | None = None
+    report: Report,
+    imprint: Imprint,
+    graph: MentionGraph,
+    *,
+    book: ActorBook | None = None,
+    toponyms: Sequence[Toponym] = (),
 ) -> ResolvedActors:
     """Return who the mentions of *graph* stand for; what cannot be told is left out or said to be unsure.
 
-    What the user's *book* says of a name outranks the vocabulary.
+    What the user's *book* says of a name outranks the vocabulary. *toponyms* tell whose a body is that is named after a
+    town, or that acts in one.
     """
     home = home_of(imprint)
     namer = CountryNamer(report, graph, year_of(imprint), home[0] if home else None)
     actors = _countries(namer)
     countries = {number: actor.code for number, actor in actors.items()}
-    actors |= _organizations(graph, namer, countries)
+    actors |= _organizations(graph, OrganizationNamer(graph, namer, countries, toponyms))
     actors |= _booked(namer, book, day_of(imprint)) if book is not None else {}
     codes = {number: actor.code for number, actor in actors.items()}
     references, leader = resolve_references(Scene(report, graph, codes=codes, home=home[0] if home else None))
@@ -76,12 +85,10 @@ def _countries(namer: CountryNamer) -> dict[int, ResolvedActor]:
     }
 
 
-def _organizations(graph: MentionGraph, namer: CountryNamer, countries: dict[int, str]) -> dict[int, ResolvedActor]:
-    owners = OrganizationNamer(graph, namer, countries)
+def _organizations(graph: MentionGraph, owners: OrganizationNamer) -> dict[int, ResolvedActor]:
     found: dict[int, ResolvedActor] = {}
     for mention in graph.of("organization"):
-        words = namer.quote(mention)
-        sectors = sectors_of(mention, words)
+        sectors = sectors_of(mention, owners.quote(mention))
         owner = owners.owner_of(mention) or owners.bare_owner(mention, sectors)
         if owner is not None:
             found[mention.id] = _actor_of(mention, owner, sectors)
@@ -182,7 +189,7 @@ def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPe
     if rank is not None:
         sector = load_sectors().by_rank.get(rank, "GOV")
         return (sector,) if sector else ()
-    return sectors_of(mention, namer.quote(mention)) if mention.label == "group" else ()
+    return sectors_in(namer.graph, namer.quote, mention) if mention.label == "group" else ()
 
 
 def _name_of(code: str) -> str:

@@ -34,6 +34,8 @@ class Thread:
     """Things by label, in the order in which they were first mentioned."""
     sets: list[tuple[Mention, frozenset[int]]] = field(default_factory=list)
     """Expressions resolved to several things, in order."""
+    told: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    """What the last expression with a head and of a kind was told to stand for."""
 
     def atoms_of(self, mention: Mention) -> frozenset[int]:
         """Return the first mentions of what *mention* stands for; itself where nothing else is known."""
@@ -53,7 +55,9 @@ class Thread:
         """Take note of what *mention* stands for, None for nothing else than itself."""
         if atoms is not None:
             self.atoms[mention.id] = atoms
-            gender = self.scene.form(mention).gender
+            form = self.scene.form(mention)
+            self.told[form.head, form.kind] = atoms
+            gender = form.gender
             if gender is not None and len(atoms) == 1:
                 self.genders.setdefault(next(iter(atoms)), gender)
             if len(atoms) > 1:
@@ -87,7 +91,8 @@ def candidates_for(thread: Thread, mention: Mention) -> list[Candidate]:
             known = found.get(candidate.atoms)
             origins = tuple(dict.fromkeys((*(known.origins if known else ()), *candidate.origins)))
             last = max((known.last, candidate.last), key=lambda m: m.start) if known else candidate.last
-            found[candidate.atoms] = Candidate(candidate.atoms, last, origins=origins)
+            is_later = candidate.is_later and (known is None or known.is_later)
+            found[candidate.atoms] = Candidate(candidate.atoms, last, is_later=is_later, origins=origins)
     return sorted(found.values(), key=lambda one: (one.is_later, -one.last.start, sorted(one.atoms)))
 
 
@@ -101,7 +106,7 @@ def _singles(thread: Thread, mention: Mention) -> Iterator[Candidate]:
         last = next((m for m in reversed(thread.seen[atom][-3:]) if not _overlap(m, mention)), None)
         if last is not None and atom not in thread.atoms:
             yield Candidate(frozenset({atom}), last)
-    for other in scene.behind(mention):
+    for other in [*scene.behind(mention), *(scene.opening if scene.is_headline(mention) else ())]:
         atom = scene.leader[other.id]
         if other.label in _SINGLE and atom not in thread.seen and atom != scene.leader[mention.id]:
             yield Candidate(frozenset({atom}), other, is_later=True)
@@ -131,6 +136,18 @@ def _sets(thread: Thread, mention: Mention) -> Iterator[Candidate]:
     for told, atoms in thread.sets[-_MOST:]:
         yield Candidate(atoms, told, origins=("told",))
     yield from _set(thread, mention, scene.heads, "heads")
+    if scene.is_headline(mention):
+        yield from _sets_below(thread)
+
+
+def _sets_below(thread: Thread) -> Iterator[Candidate]:
+    """Yield whom the first sentences name, by label: what a plural of the headline stands for."""
+    scene = thread.scene
+    for label in _MEMBERS:
+        own = [m for m in scene.opening if m.label == label]
+        atoms = frozenset(scene.leader[m.id] for m in own)
+        if 2 <= len(atoms) <= _MOST:
+            yield Candidate(atoms, own[0], is_later=True, origins=("below",))
 
 
 def _sets_of_sentence(thread: Thread, mention: Mention, number: int, origin: str) -> Iterator[Candidate]:

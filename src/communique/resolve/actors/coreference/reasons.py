@@ -8,6 +8,7 @@ from functools import cache
 from communique.records import Mention
 from communique.resolve.actors.coreference.candidates import Candidate, Thread
 from communique.resolve.actors.coreference.forms import Form
+from communique.resolve.actors.coreference.rivals import rival_reasons
 from communique.vocabulary import load_posts
 
 _GUESTS = frozenset({"guest", "guests", "visitor", "visitors", "envoy", "arrivals", "visiting"})
@@ -20,7 +21,11 @@ def reasons_for(thread: Thread, mention: Mention, candidates: Sequence[Candidate
     """Return for each candidate the names of the reasons that speak for or against it."""
     ranks = _ranks(thread, candidates)
     touched = thread.scene.touched(mention)
-    return [[*_reasons(thread, mention, one, rank, touched)] for one, rank in zip(candidates, ranks, strict=True)]
+    rivals = rival_reasons(thread, mention, candidates)
+    return [
+        [*_reasons(thread, mention, one, rank, touched), *by_rivals]
+        for one, rank, by_rivals in zip(candidates, ranks, rivals, strict=True)
+    ]
 
 
 def reasons_for_none(thread: Thread, mention: Mention) -> list[str]:
@@ -29,7 +34,11 @@ def reasons_for_none(thread: Thread, mention: Mention) -> list[str]:
     before = text[max(0, mention.start - 6) : mention.start].lower()
     article = "the" if before.endswith("the ") else "a" if before.endswith((" a ", " an ")) else "bare"
     told = thread.scene.graph.targets(mention, "of")
+    where = "in headline" if thread.scene.is_headline(mention) else "in text"
+    before_now = "told before" if (form.head, form.kind) in thread.told else "new"
     return [
+        f"none {mention.label} {where}",
+        f"none {mention.label} {form.kind} {before_now}",
         f"none {mention.label} {form.kind}",
         f"none {mention.label} {article}",
         f"none {form.head} {mention.label}",
@@ -87,7 +96,7 @@ def _reasons(thread: Thread, mention: Mention, one: Candidate, rank: int, touche
 
 def _distance(thread: Thread, mention: Mention, one: Candidate) -> int | str:
     if one.is_later:
-        return "behind"
+        return "behind" if thread.scene.sentence(one.last) == thread.scene.sentence(mention) else "below"
     return min(thread.scene.sentence(mention) - thread.scene.sentence(one.last), _FAR)
 
 

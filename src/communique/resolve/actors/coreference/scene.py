@@ -11,7 +11,8 @@ from functools import cached_property
 
 from communique.records import Label, Mention, MentionGraph, Report
 from communique.resolve.actors.coreference.forms import Form, form_of, gender_of
-from communique.resolve.actors.names import name_pairs
+from communique.resolve.actors.known import known_organization
+from communique.resolve.actors.names import acronym_pairs, name_pairs
 from communique.vocabulary import fold, load_countries
 
 NAMED: tuple[Label, ...] = (
@@ -31,6 +32,8 @@ NAMED: tuple[Label, ...] = (
 _END = re.compile(r"(?:[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9])|\n+)")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|St|No|vs|Amb|Hon|Rt|Eng|[A-Z])|\b[A-Z]\.[A-Z])$")
 
+_OPENING = frozenset({"person", "post", "organization", "group", "event"})
+"""Labels of what a headline stands for that the first sentences name in full."""
 _SENTENCES_BACK, _ENCOUNTERS = 4, 8
 """Sentences back from which the people of one event are taken together; encounters and heads looked at beyond."""
 _MOST_IN_SENTENCE = 120
@@ -105,6 +108,25 @@ class Scene:
         """Return the mentions that follow *mention* within its sentence."""
         return [m for m in self.in_sentence(self.sentence(mention)) if m.start >= mention.end]
 
+    def is_headline(self, mention: Mention) -> bool:
+        """Return whether *mention* stands in the first line of a report that has more of them."""
+        return mention.end <= self._first_line
+
+    @cached_property
+    def _first_line(self) -> int:
+        """Return where the first line that names anything ends; 0 for a report of one paragraph."""
+        text = self.report.text
+        first = next((m.start for m in self.graph.mentions if m.label in NAMED), 0)
+        end = text.find("\n", first)
+        return end if end >= 0 and text[end:].strip() else 0
+
+    @cached_property
+    def opening(self) -> list[Mention]:
+        """Return the persons, posts, organizations and groups of the two sentences behind the headline."""
+        after = bisect_right(self._starts, self._first_line)
+        found = [m for n in (after, after + 1) for m in self.in_sentence(n) if m.label in _OPENING]
+        return [m for m in found if m.start >= self._first_line]
+
     def events_near(self, number: int) -> list[Mention]:
         """Return the events of the last sentences up to *number*, and the first encounters of the report."""
         near = [m for n in range(max(0, number - _SENTENCES_BACK), number + 1) for m in self.in_sentence(n)]
@@ -135,14 +157,18 @@ class Scene:
     @cached_property
     def leader(self) -> dict[int, int]:
         """Return for each mention the first mention of the same thing, as names alone tell."""
-        leader = joined(self.graph, name_pairs(self.report, self.graph))
         keys: dict[tuple[str, str], int] = {}
-        for mention in self.graph.of("country", "organization", "body", "place"):
-            key = (mention.label, self.codes.get(mention.id) or fold(self.quote(mention)))
-            if mention.label == "organization" and mention.kind not in {"international", None}:
-                key = (mention.label, fold(self.quote(mention)))
-            leader[mention.id] = keys.setdefault(key, mention.id)
-        return leader
+        named = self.graph.of("country", "organization", "body", "place")
+        same = [(mention.id, keys.setdefault((mention.label, self._key(mention)), mention.id)) for mention in named]
+        acronyms = acronym_pairs(self.report, self.graph)
+        return joined(self.graph, [*name_pairs(self.report, self.graph), *acronyms, *same])
+
+    def _key(self, mention: Mention) -> str:
+        """Return what one thing has in common: the code of a country, that of the very organization, else the words."""
+        if mention.label == "organization":
+            known = known_organization(self.quote(mention))
+            return (known.own if known is not None else None) or fold(self.quote(mention))
+        return self.codes.get(mention.id) or fold(self.quote(mention))
 
     @cached_property
     def said_by(self) -> dict[int, list[Mention]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from communique.records import Mention
 from communique.resolve.actors.coreference.candidates import Candidate, Thread, candidates_for
 from communique.resolve.actors.coreference.scene import Scene
+from communique.resolve.actors.known import known_organization
 
 Decide = Callable[[Thread, Mention, Sequence[Candidate]], frozenset[int] | None]
 _EXPRESSIONS = ("reference", "group", "post", "organization")
@@ -19,7 +20,8 @@ def is_expression(scene: Scene, mention: Mention) -> bool:
     if mention.label == "post":
         return not scene.graph.sources(mention, "holds")
     if mention.label == "organization":
-        return len(scene.quote(mention).split()) == 1 and scene.leader[mention.id] == mention.id
+        words = scene.quote(mention)
+        return len(words.split()) == 1 and scene.leader[mention.id] == mention.id and known_organization(words) is None
     return mention.label == "group"
 
 
