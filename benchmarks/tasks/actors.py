@@ -246,7 +246,8 @@ def render_page(result: Result) -> str:
     lines = [
         "# actors: codes, sectors and references of the test split",
         "",
-        "Codes and sectors: share of gold that is told right. Coreference: F1 of links, with P and R.",
+        "Codes and sectors: share of gold that is told right. Coreference: F1 of links, with P and R. A group or firm",
+        "of one country is right by the country's code or its own; an organ also by whom it speaks for (UNSC: UN).",
         f"Model {result.reader}. Gold `{result.gold[:16]}`. {' '.join(result.notes)}",
         "",
         render_figures(result.columns),
