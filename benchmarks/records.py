@@ -121,11 +121,28 @@ def _person(document: Document, line: RecordLine) -> dict[str, Any]:
 
 
 def _statement(document: Document, line: RecordLine) -> dict[str, Any]:
-    speaker = document.mention(line.get("speaker") or "")
-    act = line.get("act")
+    """Return act and speaker: a person's name, a party's code for a country or one country's side, else the sides."""
+    speaker = _who(document, document.mention(line.get("speaker") or ""))
+    return {"speaker": speaker, "act": line.get("act")}
+
+
+def _who(document: Document, speaker: Mention | None) -> str:
+    """Return how the scorer names *speaker*; an expression that stands for a person or a country is that one."""
+    for _ in range(_LONGEST_CHAIN):
+        if speaker is None or speaker.label not in {"group", "reference"}:
+            break
+        onward = _ends(document, speaker, "same_as") or _ends(document, speaker, "of")
+        speaker = onward[0] if len(onward) == 1 else None
     if speaker is None:
-        return {"speaker": "the sides", "act": act}
-    if speaker.label in {"group", "reference"}:
-        return {"speaker": "the sides", "act": act}
+        return "the sides"
     code = speaker.attributes.get("code", "-")
-    return {"speaker": speaker.quote if code == "-" else code, "act": act}
+    return speaker.quote if code == "-" else code
+
+
+_LONGEST_CHAIN = 5
+
+
+def _ends(document: Document, mention: Mention, label: str) -> list[Mention]:
+    """Return where the arcs of *label* that leave *mention* lead to."""
+    ends = (document.mention(arc.target) for arc in document.arcs if arc.source == mention.id and arc.label == label)
+    return [end for end in ends if end is not None]
