@@ -53,7 +53,10 @@ def outside_biases(labels: Sequence[str], encoded: Sequence[Encoded]) -> dict[st
 
 
 def arc_thresholds(documents: Sequence[Document], predictions: Sequence[Prediction]) -> dict[str, float]:
-    """Return by arc the least chance with the best F1; *predictions* hold every arc of chance .2 and more."""
+    """Return by arc the least chance whose F1 is nearly the best; *predictions* hold every arc of chance .2 and more.
+
+    What stands behind the reader weighs links against one another, and cannot weigh one that it is not told.
+    """
     rows: dict[str, Rows] = defaultdict(list)
     gold_counts: dict[str, int] = defaultdict(int)
     for document, prediction in zip(documents, predictions, strict=True):
@@ -65,7 +68,9 @@ def arc_thresholds(documents: Sequence[Document], predictions: Sequence[Predicti
             one = (place_of(prediction.mentions[arc.source]), arc.label, place_of(prediction.mentions[arc.target]))
             rows[arc.label].append((arc.chance, one in gold))
     return {
-        f"arc {label}": _best_threshold(own, gold_counts[label]) for label, own in rows.items() if len(own) >= LEAST
+        f"arc {label}": _best_threshold(own, gold_counts[label], slack=SLACK)
+        for label, own in rows.items()
+        if len(own) >= LEAST
     }
 
 
@@ -93,14 +98,23 @@ def labels_of(name: str) -> tuple[str, ...]:
     return next(head.labels for head in HEADS if head.name == name)
 
 
-def _best_threshold(rows: Rows, gold: int) -> float:
+SLACK = 0.02
+"""F1 of an arc by itself that is given up for telling more of them: records of the development split had a core mean of
+.803 with it, .785 with .01, .789 with .003, .785 with none."""
+
+
+def _best_threshold(rows: Rows, gold: int, *, slack: float = 0.0) -> float:
+    """Return the chance nearest to .5 with the best F1, or the least one within *slack* of it."""
     chances, right = np.array([c for c, _ in rows]), np.array([r for _, r in rows])
 
     def f1(least: float) -> float:
         kept = chances > least
-        return 2 * float(right[kept].sum()) / max(1.0, float(kept.sum() + gold))
+        return round(2 * float(right[kept].sum()) / max(1.0, float(kept.sum() + gold)), 4)
 
-    return float(max(GRID, key=lambda least: (round(f1(least), 4), -abs(least - 0.5))))
+    best = max(map(f1, GRID))
+    return float(
+        min((least for least in GRID if f1(least) >= best - slack), key=lambda c: c if slack else abs(c - 0.5))
+    )
 
 
 def calibration_of(scores: Scores) -> dict[str, tuple[float, float]]:

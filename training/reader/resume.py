@@ -17,7 +17,7 @@ _PLAIN = (".bias", "norm.weight", "bert.kind")
 """Ends of the names of weights that the exporter leaves as floats."""
 
 
-_NEW = ("encoder.roles", "heads.join")
+NEW = ("encoder.roles", "heads.join")
 """Parts that models before 0.2 do not have; they begin as in a new network."""
 
 
@@ -26,7 +26,7 @@ def begin_from(reader: Reader, folder: Path) -> None:
     state = {name: torch.from_numpy(array) for name, array in _encoder_arrays(folder, len(reader.encoder.bert.layers))}
     state |= {name: torch.from_numpy(array) for name, array in _head_arrays(folder)}
     missing, unknown = reader.load_state_dict(state, strict=False)
-    wrong = [name for name in missing if not name.startswith(_NEW)] + unknown
+    wrong = [name for name in missing if not name.startswith(NEW)] + unknown
     if wrong:
         raise ValueError(f"{folder}: not the weights of this network: {', '.join(wrong[:3])}")
 

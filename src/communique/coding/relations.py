@@ -67,18 +67,16 @@ def decide_relation(
 
 def _asked(totals: dict[str, float], joined: Joined | None) -> dict[str, float]:
     """Return the shares of the types, by the triggers and by what was asked about the two."""
-    whole = sum(totals.values())
-    shares = {name: total / whole for name, total in totals.items()}
-    if joined is None:
-        return shares
-    grown = {name: share**_WEIGHT_OF_TRIGGERS * (joined.types[name] + _UNASKED) for name, share in shares.items()}
+    asked = {name: 1.0 if joined is None else (joined.types[name] + _UNASKED) ** _WEIGHT_OF_ASKED for name in totals}
+    grown = {name: total * asked[name] for name, total in totals.items()}
     whole = sum(grown.values())
     return {name: value / whole for name, value in grown.items()}
 
 
-_WEIGHT_OF_TRIGGERS = 1.0
+_WEIGHT_OF_ASKED = 0.5
 _UNASKED = 0.01
-"""How much what the triggers say counts beside what is asked of the two alone, and a chance that every type keeps."""
+"""How much what is asked of the two alone counts beside the triggers, and a chance that every type keeps. Of the 690 pairs
+of the development split .84 are told their type with .5 and with 1, .79 without."""
 
 
 def _weigh(sentence: MarkedSentence, trigger: JoiningTrigger, acts: Sequence[WordedAct]) -> _Weighed:

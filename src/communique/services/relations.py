@@ -28,30 +28,32 @@ def relate_table(
     """
     check_reader(reader)
     return (
-        row if isinstance(row, SourceError) else _relate_safely(row, _join_with(reader), codebook)
+        row if isinstance(row, SourceError) else _relate_safely(row, _join_with(reader, codebook), codebook)
         for row in read_marked(locator)
     )
 
 
 def relate(sentence: MarkedSentence, *, reader: str = "model", codebook: Codebook = "cameo") -> Relation:
     """Return the relation between the marked words of *sentence*; empty where nothing joins them."""
-    return _relate(sentence, _join_with(reader), codebook)
+    return _relate(sentence, _join_with(reader, codebook), codebook)
 
 
-def _join_with(reader: str) -> Join:
+def _join_with(reader: str, codebook: Codebook) -> Join:
+    """Return how a sentence is read; the reader learnt PLOVER 2.0 and is asked about the two by that codebook alone."""
     if reader == "rules":
         return lambda sentence, acts: (join_by_words(sentence, acts), None)
-    return partial(_join_by_model, shipped_model() if reader == "model" else Path(reader))
+    folder = shipped_model() if reader == "model" else Path(reader)
+    return partial(_join_by_model, folder, is_asked=codebook == "plover")
 
 
 def _join_by_model(
-    folder: Path, sentence: MarkedSentence, acts: list[WordedAct]
+    folder: Path, sentence: MarkedSentence, acts: list[WordedAct], *, is_asked: bool
 ) -> tuple[list[JoiningTrigger], Joined | None]:
     from communique.predict.given import ask_joined, join_given
 
     places = [(act.start, act.end) for act in acts]
     model = load_reader(folder)
-    return join_given(model, sentence, places), ask_joined(model, sentence)
+    return join_given(model, sentence, places), ask_joined(model, sentence) if is_asked else None
 
 
 def _relate(sentence: MarkedSentence, join: Join, codebook: Codebook) -> Relation:
