@@ -12,6 +12,8 @@ from communique.records import ArcLabel, Link, Mention, MentionGraph
 
 _SURE = 0.6
 """Confidence below which a topic of the model gives way to a longer one that patterns read in its place."""
+_SURE_OF_TOPIC = 0.7
+"""Confidence below which a topic that lies in what patterns read as said is part of that."""
 _DOUBTFUL = 0.5
 """Confidence below which a topic is not kept; .6 and a stricter bound for unlinked ones cost F1 on the dev split."""
 _SCRAP = 12
@@ -60,9 +62,14 @@ def _is_wanted(link: Link, source: Mention, target: Mention) -> bool:
 
 
 def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
-    """Yield the topics of the model that are doubtful, part of what somebody said, or pieces of a longer one."""
+    """Yield pieces of what patterns read as one, and topics that are doubtful or part of what somebody said."""
+    for body in rules.of("body"):
+        pieces_of_it = [m for m in graph.of("body") if body.start <= m.start and m.end <= body.end]
+        yield from pieces_of_it if len(pieces_of_it) > 1 else ()
     said = _Merge(dropped=set())
     whole = _Merge(dropped=set())
+    for content in rules.of("content"):
+        whole.keep(content)
     for content in graph.of("content"):
         said.keep(content)
         whole.keep(_whole(content, rules))
@@ -75,15 +82,16 @@ def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
         if any(m.confidence < _SURE for m in own):
             pieces |= {m.id for m in own}
     for topic in graph.of("topic"):
-        in_more = topic.confidence < _SURE and whole.overlapping(topic)
+        in_more = topic.confidence < _SURE_OF_TOPIC and whole.overlapping(topic)
         if topic.confidence < _DOUBTFUL or topic.id in pieces or said.overlapping(topic) or in_more:
             yield topic
 
 
 def _whole(content: Mention, rules: MentionGraph) -> Mention:
-    """Return *content*, or where it is a scrap of what patterns read as said, all of that."""
+    """Return *content*; a scrap of what patterns read as said gives way to all of it, a doubtful one goes to its end."""
     if content.end - content.start > _SCRAP:
-        return content
+        ends = [m.end for m in rules.of("content") if m.start == content.start and m.end > content.end]
+        return msgspec.structs.replace(content, end=ends[0]) if ends and content.confidence < _SURE else content
     longer = [m for m in rules.of("content") if m.start <= content.start and content.end <= m.end]
     return msgspec.structs.replace(content, start=longer[0].start, end=longer[0].end) if longer else content
 
@@ -93,11 +101,9 @@ def _overlap(left: Mention, right: Mention) -> bool:
 
 
 def _better(own: Mention, other: Mention) -> Mention:
-    """Return *own* with the pattern's kind of ceremonial act, or with its end where a doubtful content breaks off."""
+    """Return *own* with the pattern's kind of ceremonial act."""
     if own.programme and other.programme:
         return msgspec.structs.replace(own, programme=other.programme)
-    if own.label == "content" and own.confidence < _SURE and own.start == other.start and other.end > own.end:
-        return msgspec.structs.replace(own, end=other.end)
     return own
 
 

@@ -80,7 +80,8 @@ def _own_date(findings: Findings, trigger: Mention) -> str | None:
 
 _SIGHTS = {"venue", "feature"}
 _SURE_OF_SIGHT = 0.7
-"""Confidence below which a visit to nothing is not told."""
+_LIKELY_SIGHT = 0.5
+"""Confidence below which a visit to nothing, and one to some place, is not told."""
 
 
 def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | None) -> tuple[ProgrammeItem, ...]:
@@ -98,7 +99,7 @@ def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | No
         if trigger.programme not in get_args(ProgrammeAct):
             continue
         places = [m for m in findings.graph.targets(trigger, "place") if m.kind in _SIGHTS or m.code]
-        if not places and trigger.programme == "visit-site" and trigger.confidence < _SURE_OF_SIGHT:
+        if trigger.programme == "visit-site" and trigger.confidence < (_LIKELY_SIGHT if places else _SURE_OF_SIGHT):
             continue
         items.append(
             ProgrammeItem(
@@ -112,6 +113,16 @@ def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | No
     return tuple(items)
 
 
+def _members(findings: Findings, body: Mention) -> list[Mention]:
+    """Return whom a body belongs to: the countries that its name tells, when these are several, else those linked."""
+    linked = findings.graph.targets(body, "party")
+    named = [m for m in findings.graph.of("country") if body.start <= m.start and m.end <= body.end]
+    return named if len({m.code for m in named}) >= _SEVERAL else list(linked)
+
+
+_SEVERAL = 2
+
+
 def find_bodies(scope: Scope, encounter: Encounter) -> tuple[Body, ...]:
     """Return the standing bodies and formats, each once, with the parties their names or links give."""
     findings = scope.findings
@@ -120,7 +131,7 @@ def find_bodies(scope: Scope, encounter: Encounter) -> tuple[Body, ...]:
         if scope.owner_of(mention) is not encounter:
             continue
         name = " ".join(findings.quote(mention).split())
-        owners = (findings.resolution.actor_of(owner) for owner in findings.graph.targets(mention, "party"))
+        owners = (findings.resolution.actor_of(owner) for owner in _members(findings, mention))
         parties = tuple(dict.fromkeys(owner.code for owner in owners if owner is not None))
         bodies.setdefault(name.lower(), Body(name=name, parties=parties, evidence=findings.cut(mention)))
     return tuple(bodies.values())
