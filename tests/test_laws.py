@@ -52,7 +52,7 @@ def hold_the_laws(reading: Reading, text: str) -> None:
         assert len(names) == len(set(names))
         heads = [person for person in meeting.participants if person.role == "head"]
         assert all(head.party in codes or (head.party is None and len(codes) == 1) for head in heads)
-        assert len(codes) >= 2 or len(heads) >= 2
+        assert len(codes) >= 2 or len(heads) >= 2 or any(person.post for person in meeting.participants)
         assert not {person.name for person in reading.mentioned} & set(names)
         assert all(person.evidence for person in meeting.participants)
         assert 0 <= meeting.confidence <= 1

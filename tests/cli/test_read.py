@@ -163,7 +163,7 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_was_read_and_counts_it(tmp_path: Path, jobs: str) -> None:
     path = tmp_path / "many.jsonl"
-    line = json.dumps({"text": MEETING * 40}) + "\n"
+    line = json.dumps({"text": MEETING + NO_MEETING * 39}) + "\n"
     path.write_text(line * 20_000, encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-m", "communique", "read", str(path), "--format", "json", "--jobs", jobs],

@@ -108,7 +108,7 @@ def test_docx_without_its_library_is_one_line(readings: str, tmp_path: Path) -> 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 2
     assert done.stderr.decode().strip().splitlines() == [
-        "communique brief: docx needs python-docx, which is not installed; pip install 'communique[docx]'"
+        "communique brief: docx needs python-docx, which is not installed; pip install 'communique[docx]', or take html"
     ]
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from communique.pipeline import open_pipeline
-from communique.records import Link, Mention, MentionGraph, Report, Resolution
+from communique.records import Label, Link, Mention, MentionGraph, Report, Resolution
 from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene, sentence_starts
 from communique.resolve.actors.coreference.sure import sure_reading
@@ -130,7 +130,7 @@ def test_sentences_begin(text: str, starts: list[int]) -> None:
 def test_a_post_of_a_country_is_its_only_holder(again: str, told: set[int] | None) -> None:
     text = f"Ana Soto, minister of Peru, spoke. The {again} left."
     country = again.partition(" ")[0]
-    marked = (
+    marked: tuple[tuple[Label, str], ...] = (
         ("person", "Ana Soto"),
         ("post", "minister of Peru"),
         ("country", "Peru"),
@@ -140,7 +140,7 @@ def test_a_post_of_a_country_is_its_only_holder(again: str, told: set[int] | Non
     own = [
         Mention(id=n, label=label, start=text.rindex(w), end=text.rindex(w) + len(w))
         for n, (label, w) in enumerate(marked)
-    ]  # type: ignore[arg-type]
+    ]
     made = tuple(msgspec.structs.replace(m, rank="minister") if m.label == "post" else m for m in own)
     links = (Link(label="holds", source=0, target=1), Link(label="of", source=1, target=2))
     codes = {2: "PER", 3: "PER" if country == "Peruvian" else "KEN"}

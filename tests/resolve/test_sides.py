@@ -8,7 +8,9 @@ from communique.records import Imprint, Label, Link, Mention, MentionGraph, Repo
 from communique.resolve import resolve
 from communique.resolve.actors.sides import BY_COMPANY, BY_ORDER, BY_SIDE
 
-P, C, G = "person", "country", "group"
+P: Label = "person"
+C: Label = "country"
+G: Label = "group"
 Marked = list[tuple[Label, str]]
 
 

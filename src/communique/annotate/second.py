@@ -88,7 +88,7 @@ def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
 
 
 def _whole(content: Mention, rules: MentionGraph) -> Mention:
-    """Return *content*; a scrap of what patterns read as said gives way to all of it, a doubtful one goes to its end."""
+    """Return *content*; a scrap of what patterns read as said gives way to all of it, a doubtful one ends with it."""
     if content.end - content.start > _SCRAP:
         ends = [m.end for m in rules.of("content") if m.start == content.start and m.end > content.end]
         return msgspec.structs.replace(content, end=ends[0]) if ends and content.confidence < _SURE else content

@@ -31,12 +31,27 @@ def compose(findings: Findings) -> Composition:
     for encounter in scope.encounters:
         place = find_place(findings, encounter)
         delegates = find_participants(findings, encounter, _ground(findings, encounter, place[0]))
-        meetings.append(_meeting(scope, encounter, delegates, place))
+        if _is_of_two(encounter, delegates):
+            meetings.append(_meeting(scope, encounter, delegates, place))
+        elif encounter.is_main:
+            break
     present = {person.name for meeting in meetings for person in meeting.participants}
     named = [person for person in findings.resolution.persons if person.name not in present]
     return Composition(
         meetings=tuple(meetings), mentioned=tuple(describe_mentioned(findings, person) for person in named)
     )
+
+
+def _is_of_two(encounter: Encounter, delegates: Delegates) -> bool:
+    """Return whether two sides met; where only one is named, somebody in office must be there for it."""
+    return (
+        len(encounter.parties) >= _SIDES
+        or len(delegates.heads) >= _SIDES
+        or any(person.post for person in delegates.participants)
+    )
+
+
+_SIDES = 2
 
 
 def _ground(findings: Findings, encounter: Encounter, place: MeetingPlace | None) -> str | None:
