@@ -98,7 +98,8 @@ def _stacked(text: str, mentions: Sequence[Mention], before: Sequence[Pair], hel
 def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Return each post or person with the next one that begins behind its end, close by."""
     row = sorted((m for m in mentions if m.label in {"post", "person"}), key=lambda m: (m.start, -m.end))
-    outer = [m for n, m in enumerate(row) if not any(o.start <= m.start and m.end <= o.end for o in row[:n])]
+    reached = [0, *itertools.accumulate((m.end for m in row), max)]
+    outer = [m for m, end in zip(row, reached, strict=False) if m.end > end]
     return [(left, right) for left, right in itertools.pairwise(outer) if 0 < right.start - left.end <= _NEAR]
 
 

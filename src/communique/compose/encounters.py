@@ -74,9 +74,10 @@ def find_encounters(findings: Findings) -> tuple[Encounter, ...]:
     if not _meets(findings, groups[0], codes):
         return ()
     found = [_encounter(findings, 0, groups, groups[0], codes)]
+    ours = acting(findings, *groups[0])
     for group in groups[1:]:
         others = codes_of_other(findings, group, codes)
-        if others and _has_something_of_its_own(findings, group, groups[0]):
+        if others and _has_something_of_its_own(findings, group, ours):
             found.append(_encounter(findings, len(found), groups, group, others))
     return tuple(found)
 
@@ -153,7 +154,7 @@ def _differs(findings: Findings, first: Mention, other: Mention) -> bool:
 _NOT_HELD = {"earlier", "postponed", "cancelled"}
 
 
-def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], main: tuple[Mention, ...]) -> bool:
+def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], ours: Cast) -> bool:
     """Return whether the text gives the encounter people of its own, or one that is not to come its date or place.
 
     "The two sides agreed to meet again" is an outcome of the main one and no encounter yet; that one of them is to go
@@ -163,7 +164,7 @@ def _has_something_of_its_own(findings: Findings, group: tuple[Mention, ...], ma
     told = [mention for trigger in group for mention in acting_mentions(findings, trigger)]
     if status == "planned" and all(is_collective(findings, mention) for mention in told):
         return False
-    cast, ours = acting(findings, *group), acting(findings, *main)
+    cast = acting(findings, *group)
     if not cast.is_within(ours):
         return True
     given = [m for trigger in group for m in findings.graph.targets(trigger, "date", "place")]

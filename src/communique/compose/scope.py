@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.compose.encounters import Encounter
 from communique.compose.tellings import acting, cast_among, sentence_apart
@@ -39,9 +40,14 @@ class Scope:
     def _with_people(self, held: Sequence[Encounter], people: Iterable[Mention]) -> Sequence[Encounter]:
         """Return the encounters in which most of *people* act; () when none does."""
         told = cast_among(self.findings, people).people
-        shared = [len(told & acting(self.findings, *one.triggers).people) for one in held]
+        shared = [len(told & self._people[one.number]) for one in held]
         most = max(shared, default=0)
         return [one for one, count in zip(held, shared, strict=True) if count == most] if most else ()
+
+    @cached_property
+    def _people(self) -> dict[int, frozenset[int]]:
+        """Who acts in each encounter, by its number."""
+        return {one.number: acting(self.findings, *one.triggers).people for one in self.encounters}
 
     def _by_position(self, mention: Mention, among: Sequence[Encounter]) -> Encounter:
         """Return the encounter whose sentence it stands in, else the one told last before it."""

@@ -232,7 +232,7 @@ class _SideReader:
     def _phrase(self, person: Mention) -> tuple[int, int]:
         """Return where the name begins and ends together with the offices beside it."""
         start, end = person.start, person.end
-        for post in self._graph.of("post"):
+        for post in self._graph.inside(max(0, start - _REACH), end + _REACH, "post"):
             if post.end <= start and re.fullmatch(r",?\s+(?:[\w.]+\s+)?", self._text[post.end : start]):
                 start = post.start
             elif post.start >= end and re.fullmatch(r",\s+(?:the |its )?", self._text[end : post.start]):
@@ -246,6 +246,8 @@ class _SideReader:
         return found[0] if found else None
 
 
+_REACH = 400
+"""Code points before and behind a name in which its offices are looked for."""
 _MAX_WORDS = 24
 """Words between a side and its people at most, their offices not counted."""
 
