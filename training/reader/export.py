@@ -101,8 +101,16 @@ def export(reader: Reader, folder: Path, documents: Sequence[Document], run: dic
     _write(folder, manifest)
     joins = measure_joins(ReaderModel(folder), [document for document in documents if document.split == "dev"])
     print(f"of two given actors: {joins[0]} of {joins[1]} types right")
-    (folder / "README.md").write_text(card_of(manifest, documents, scores, joins, least=LEAST), encoding="utf-8")
+    (folder / "README.md").write_text(
+        card_of(manifest, documents, scores, joins, least=LEAST, made=_made(run)), encoding="utf-8"
+    )
     return manifest
+
+
+def _made(run: dict[str, str]) -> str:
+    """Return what the run began from, and what its weights were blended with."""
+    began = f"training began from {run['parent']}" if run.get("parent") else "training began from the base"
+    return began + (f"; then blended: {run['blended']}" if run.get("blended") else "")
 
 
 def _calibrated(manifest: Manifest, heads: Interpreter, dev: Sequence[Encoded]) -> Manifest:
