@@ -16,7 +16,7 @@ from communique.annotate.rules import annotate_by_rules
 from communique.annotate.said import with_acts_of_words
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
-from communique.annotate.wording import with_words
+from communique.annotate.wording import sure_acts, with_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
         return MentionGraph()
     blocked = [(item.start, item.end) for item in _taken(imprint)]
     year = int(imprint.published.iso[:_YEAR]) if imprint.published else None
-    prediction = with_words(text, load_reader(folder).predict(text), blocked=blocked, year=year)
+    prediction = with_words(text, load_reader(folder).predict(text, sure_acts(text)), blocked=blocked, year=year)
     kept = [
         number
         for number, mention in enumerate(prediction.mentions)

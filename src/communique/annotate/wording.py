@@ -184,3 +184,12 @@ def contexts_told(mention: PredictedMention, words: _Words, clause: Span) -> tup
 
 def _above(mixed: Mapping[str, float], least: float) -> tuple[str, ...]:
     return tuple(sorted((name for name in mixed if mixed[name] > least), key=lambda name: -mixed[name]))
+
+
+def sure_acts(text: str) -> list[tuple[int, int]]:
+    """Return where the verbs and nouns stand that surely tell a political act, whatever a model sees there."""
+    return [(act.start, act.end) for act in find_acts(text) if max(act.types.values(), default=0.0) >= _SURELY]
+
+
+_SURELY = 0.9
+"""Weight of a type from which on words tell an act by themselves."""
