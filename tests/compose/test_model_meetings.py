@@ -41,3 +41,14 @@ def test_another_language_gives_no_names() -> None:
     assert reading.meetings == ()
     assert reading.mentioned == ()
     assert "language" in {notice.code for notice in reading.notices}
+
+
+def test_a_title_ends_no_outcome() -> None:
+    text = (
+        "On 12 March 2025 Kenya's Foreign Minister, Dr. Abraham Korir, met Finland's Foreign Minister Outi Laine in"
+        " Nairobi. Ms Laine invited Dr. Korir to Helsinki for the next round. They discussed trade.\n"
+    )
+    outcomes = communique.read(text).meetings[0].outcomes
+    assert [one.text for one in outcomes if one.kind == "invited"] == [
+        "invited Dr. Korir to Helsinki for the next round"
+    ]

@@ -66,6 +66,8 @@ def _roles(findings: Findings, trigger: Mention) -> tuple[tuple[Mention, ...], t
     """
     graph = findings.graph
     links = [(m, link) for m, link in graph.leaving(trigger) if link.label in {"actor", "recipient"}]
+    best = {label: max((one.confidence for _, one in links if one.label == label), default=0.0) for label in _SHARES}
+    links = [(m, link) for m, link in links if link.confidence >= best[link.label] * _SHARES[link.label]]
     sure: dict[tuple[int, str], float] = {(m.id, link.label): link.confidence for m, link in links}
     roles: dict[str, list[Mention]] = {"actor": [], "recipient": []}
     for mention, link in links:
@@ -76,6 +78,11 @@ def _roles(findings: Findings, trigger: Mention) -> tuple[tuple[Mention, ...], t
         for speech in _speeches_at(findings, trigger):
             roles["actor"] += [m for m in graph.targets(speech, "speaker") if m not in roles["recipient"]]
     return tuple(roles["actor"]), tuple(roles["recipient"])
+
+
+_SHARES = {"actor": 0.3, "recipient": 0.3}
+"""Share of the surest link of a role that another of the role must reach. On the development split F1 of actors and of
+recipients of matched triggers is .768 and .631; .767 and .629 with none, .764 and .630 with .5."""
 
 
 def _speeches_at(findings: Findings, trigger: Mention) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast, get_args
 
 from communique.compose.encounters import Encounter
@@ -16,7 +17,7 @@ from communique.records import (
     ResolvedPlace,
 )
 from communique.records.meetings import OutcomeKind, ProgrammeAct
-from communique.vocabulary import contexts_of
+from communique.vocabulary import contexts_of, load_posts
 
 _MAX_WHAT = 300
 """Code points of an outcome's text at most; longer sentences are cut there with nothing added."""
@@ -69,8 +70,21 @@ def _brings_about(scope: Scope, trigger: Mention) -> Encounter:
 
 def _clause_end(findings: Findings, trigger: Mention) -> int:
     text = findings.report.text
-    ends = [end for end in (text.find(". ", trigger.end), text.find("\n", trigger.end)) if end >= 0]
-    return min(ends, default=len(text.rstrip(" .\n")))
+    stops = (found.start() for found in _STOP.finditer(text, trigger.end) if not _ends_in_title(text, found.start()))
+    return next(stops, len(text.rstrip(" .\n")))
+
+
+_STOP = re.compile(r"\. |\n")
+
+
+def _ends_in_title(text: str, end: int) -> bool:
+    """Return whether *text* has before *end* a person's title or an initial, whose full stop ends no sentence."""
+    word = re.split(r"\s", text[max(0, end - _LONGEST_TITLE) : end])[-1].lower()
+    return len(word) == 1 or word in load_posts().honorifics
+
+
+_LONGEST_TITLE = 12
+"""Code points of a title with the blank before it at most ("Ambassador")."""
 
 
 def _own_date(findings: Findings, trigger: Mention) -> str | None:
