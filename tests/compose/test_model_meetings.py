@@ -49,6 +49,6 @@ def test_a_title_ends_no_outcome() -> None:
         " Nairobi. Ms Laine invited Dr. Korir to Helsinki for the next round. They discussed trade.\n"
     )
     outcomes = communique.read(text).meetings[0].outcomes
-    assert [one.text for one in outcomes if one.kind == "invited"] == [
+    assert [one.what for one in outcomes if one.kind == "invited"] == [
         "invited Dr. Korir to Helsinki for the next round"
     ]
