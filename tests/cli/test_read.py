@@ -167,7 +167,7 @@ def test_ctrl_c_keeps_what_was_read_and_counts_it(tmp_path: Path, jobs: str) -> 
     path.write_text(line * 20_000, encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-m", "communique", "read", str(path), "--format", "json", "--jobs", jobs],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, bufsize=0,
     )  # fmt: skip
     assert running.stdout is not None
     first = running.stdout.readline()
