@@ -7,7 +7,7 @@ import pytest
 from communique.annotate.clauses import Clauses
 from communique.annotate.wording import with_words
 from communique.predict.predictions import PredictedMention, Prediction
-from communique.vocabulary import load_plover
+from communique.vocabulary import find_acts, load_plover
 
 AUXILIARY = ("future", "historical", "hypothetical", "negated")
 
@@ -24,7 +24,7 @@ def told(marked: str, event_type: str, **chances: dict[str, float]) -> Predicted
         "contexts": dict.fromkeys(load_plover().contexts, 0.02) | chances.get("contexts", {}),
     }
     mention = PredictedMention("event", start, end, 0.7, {"type": (event_type,)}, {"type": 0.8}, chances=every)
-    return with_words(text, Prediction((mention,), ())).mentions[0]
+    return with_words(text, Prediction((mention,), ()), find_acts(text)).mentions[0]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import sure_acts, with_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
+from communique.vocabulary import find_acts
 
 if TYPE_CHECKING:
     from communique.predict.predictions import PredictedArc, PredictedMention
@@ -54,7 +55,9 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
         return MentionGraph()
     blocked = [(item.start, item.end) for item in _taken(imprint)]
     year = int(imprint.published.iso[:_YEAR]) if imprint.published else None
-    prediction = with_words(text, load_reader(folder).predict(text, sure_acts(text)), blocked=blocked, year=year)
+    acts = find_acts(text)
+    prediction = load_reader(folder).predict(text, sure_acts(acts))
+    prediction = with_words(text, prediction, acts, blocked=blocked, year=year)
     kept = [
         number
         for number, mention in enumerate(prediction.mentions)

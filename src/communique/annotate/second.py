@@ -62,10 +62,20 @@ def _is_wanted(link: Link, source: Mention, target: Mention) -> bool:
 
 
 def _given_up(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
-    """Yield pieces of what patterns read as one, and topics that are doubtful or part of what somebody said."""
+    """Yield the mentions of the model that give way to patterns."""
+    yield from _pieces_of_bodies(graph, rules)
+    yield from _doubtful_topics(graph, rules)
+
+
+def _pieces_of_bodies(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
+    """Yield the bodies that are several in what patterns read as one."""
     for body in rules.of("body"):
-        pieces_of_it = [m for m in graph.of("body") if body.start <= m.start and m.end <= body.end]
-        yield from pieces_of_it if len(pieces_of_it) > 1 else ()
+        pieces = [m for m in graph.of("body") if body.start <= m.start and m.end <= body.end]
+        yield from pieces if len(pieces) > 1 else ()
+
+
+def _doubtful_topics(graph: MentionGraph, rules: MentionGraph) -> Iterator[Mention]:
+    """Yield the topics that are doubtful, part of what somebody said, or pieces of a longer one."""
     said = _Merge(dropped=set())
     whole = _Merge(dropped=set())
     for content in rules.of("content"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.annotate.clauses import Clauses, Span
@@ -14,7 +14,6 @@ from communique.vocabulary import (
     NO_MODE,
     WordedAct,
     WordedContext,
-    find_acts,
     find_contexts,
     load_plover,
     types_at,
@@ -80,17 +79,23 @@ class _Words:
 
 
 def with_words(
-    text: str, prediction: Prediction, *, blocked: Sequence[Span] = (), year: int | None = None
+    text: str,
+    prediction: Prediction,
+    acts: list[WordedAct],
+    *,
+    blocked: Sequence[Span] = (),
+    year: int | None = None,
 ) -> Prediction:
     """Return *prediction* with what model and words together find likeliest of its triggers and topics.
 
-    *year* is the report's, None where it is not known; *blocked* are spans of page furniture. Whether a trigger is
-    coded at all is the model's alone: the vocabulary holds no acts that PLOVER does not code.
+    *acts* are those of the text (`find_acts`); *year* is the report's, None where it is not known; *blocked* are spans
+    of page furniture. Whether a trigger found is coded at all is the model's alone: the vocabulary holds no acts that
+    PLOVER does not code.
     """
     if not any(_is_told(mention) for mention in prediction.mentions):
         return prediction
     triggers = [(mention.start, mention.end) for mention in prediction.mentions if _is_coded(mention)]
-    words = _Words(Clauses.of(text, triggers, blocked), find_acts(text), find_contexts(text), year)
+    words = _Words(Clauses.of(text, triggers, blocked), acts, find_contexts(text), year)
     mentions = tuple(_told(mention, words) if _is_told(mention) else mention for mention in prediction.mentions)
     return replace(prediction, mentions=mentions)
 
@@ -186,13 +191,13 @@ def _above(mixed: Mapping[str, float], least: float) -> tuple[str, ...]:
     return tuple(sorted((name for name in mixed if mixed[name] > least), key=lambda name: -mixed[name]))
 
 
-def sure_acts(text: str) -> list[tuple[int, int]]:
-    """Return where the verbs and nouns stand that surely tell a political act, whatever a model sees there.
+def sure_acts(acts: Iterable[WordedAct]) -> list[tuple[int, int]]:
+    """Return where those of *acts* stand that surely tell a political act, whatever a model sees there.
 
     Words for meetings are left out: what meets in a report is told by more than a verb.
     """
-    acts = [(max(act.types.values(), default=0.0), act) for act in find_acts(text)]
-    return [(act.start, act.end) for weight, act in acts if weight >= _SURELY and act.types.get("CONSULT") != weight]
+    weighed = [(max(act.types.values(), default=0.0), act) for act in acts]
+    return [(act.start, act.end) for weight, act in weighed if weight >= _SURELY and act.types.get("CONSULT") != weight]
 
 
 _SURELY = 0.9

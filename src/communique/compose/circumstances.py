@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import acting_mentions
+from communique.compose.tellings import SENT, acting_mentions
 from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
 from communique.vocabulary import load_countries
@@ -74,8 +74,6 @@ def _host_country(findings: Findings, encounter: Encounter) -> str | None:
     return called or (home if home in encounter.codes else None)
 
 
-_SENT = {"ambassador", "envoy", "charge"}
-"""Ranks of those who are met away from home."""
 _CALLED = (
     (re.compile(r"\bhosts?\b", re.IGNORECASE), True),
     (re.compile(r"\b(?:guests?|visitors?|visiting)\b", re.IGNORECASE), False),
@@ -85,7 +83,7 @@ _CALLED = (
 
 def _not_sent(findings: Findings, mentions: list[Mention]) -> list[Mention]:
     persons = ((mention, findings.resolution.person_of(mention)) for mention in mentions)
-    return [mention for mention, person in persons if person is None or person.rank not in _SENT]
+    return [mention for mention, person in persons if person is None or person.rank not in SENT]
 
 
 def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
@@ -93,7 +91,7 @@ def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
     people = [
         findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)
     ]
-    sent = {person.party for person in people if person is not None and person.rank in _SENT}
+    sent = {person.party for person in people if person is not None and person.rank in SENT}
     others = [code for code in encounter.codes if code not in sent]
     return others[0] if sent and len(encounter.codes) == 2 and len(others) == 1 else None
 

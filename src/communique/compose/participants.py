@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import acting_mentions, sentence_apart
+from communique.compose.tellings import SENT, acting_mentions, sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
 from communique.vocabulary import load_posts
 
@@ -57,13 +57,9 @@ def find_participants(findings: Findings, encounter: Encounter, ground: str | No
     return Delegates(tuple(_participant(findings, seat) for seat in seats), tuple(seat.because for seat in seats))
 
 
-_SENT = {"ambassador", "envoy", "charge"}
-"""Ranks of those who serve away from home."""
-
-
 def _is_unplaced(person: ResolvedPerson) -> bool:
     """Return whether the person is in office of a country that the report leaves out, and not one sent abroad."""
-    return person.party is None and person.rank is not None and person.rank not in _SENT
+    return person.party is None and person.rank is not None and person.rank not in SENT
 
 
 def _at_home(seat: _Seat, ground: str) -> _Seat:

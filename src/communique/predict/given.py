@@ -78,15 +78,8 @@ def ask_joined(model: ReaderModel, sentence: MarkedSentence) -> Joined | None:
         return None
     hidden, _ = model.encode(mark_roles(words, source, target))
     first, second = (sorted({n for run in runs for n in range(run[0], run[1] + 1)}) for runs in (source, target))
-    types, aside = model.interpreter.join(hidden, first, second)
-    names = model.manifest.joined_auxiliary
-    return Joined(
-        types=dict(zip(model.manifest.joined, map(float, types), strict=True)),
-        auxiliary=tuple(name for name, chance in zip(names, aside, strict=True) if chance > _SURE),
-    )
-
-
-_SURE = 0.5
+    chances = model.interpreter.join(hidden, first, second)
+    return Joined(types=dict(zip(model.manifest.joined, map(float, chances), strict=True)))
 
 
 def _words_at(words: Words, place: Place) -> tuple[int, int] | None:

@@ -116,15 +116,15 @@ class Interpreter:
             told = {head.name: self._chances(head, vectors) for head, _ in self._heads if head.name in heads}
             return told, arcs
 
-    def join(self, hidden: Floats, source: Sequence[int], target: Sequence[int]) -> tuple[Floats, Floats]:
-        """Return the chances of what joins the two runs of words, and of each auxiliary mode that it may have.
+    def join(self, hidden: Floats, source: Sequence[int], target: Sequence[int]) -> Floats:
+        """Return the chances of what joins the two runs of words.
 
         ``hidden`` comes from words in which the two are marked by their roles.
         """
         with self._threads.limit(limits=1, user_api="blas"):
             means = [hidden[list(rows)].mean(0) for rows in (source, target)]
             vector = np.maximum(self._linear("join", np.concatenate([*means, hidden.mean(0)])), 0)
-            return softmax(self._linear("join_type", vector)), sigmoid(self._linear("join_aux", vector))
+            return softmax(self._linear("join_type", vector))
 
     def _chances(self, head: HeadForm, vectors: Floats) -> Floats:
         """Return spans x values: each value by itself where there may be several, else all of them together."""

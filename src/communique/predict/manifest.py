@@ -41,6 +41,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     joined: tuple[str, ...] = ()
     """What can join two given actors, first of all nothing; empty for a model that cannot be asked."""
     joined_auxiliary: tuple[str, ...] = ()
+    """The auxiliary modes that training learns beside it; nothing reads them yet."""
 
     def calibrated(self, name: str, chance: float) -> float:
         """Return *chance* as a confidence, in 0 to 1."""

@@ -43,7 +43,6 @@ class Joined(Record, frozen=True, kw_only=True):
     """What a reading asked about the two alone says: chances of the types (of nothing under ``NONE``), together 1."""
 
     types: dict[str, float]
-    auxiliary: tuple[str, ...] = ()
 
 
 class Relation(Record, frozen=True, kw_only=True):
