@@ -57,7 +57,7 @@ corpus-check: install-dev
 bench: install-dev
 	$(BIN)/python -m benchmarks.run
 
-# The reader again, from the corpus to the model in models/: about two hours on two cores, in three runs as it was made.
+# The reader again, from the corpus to the model in models/: an estimated two hours on two cores, in three runs as it was made.
 MODEL := models/reader-0.2
 train: install-dev
 	$(PIP) install --editable '.[train]'
