@@ -18,7 +18,7 @@ from training.reader.train import base_folder
 from communique.predict.manifest import load_manifest
 
 SHARE = 0.25
-"""Share of the older model, chosen with every link told more readily (`calibrate.SLACK`). Development split, then the 24
+"""Share of the older model, set with every link told more readily (`calibrate.SLACK`). Development split, then the 24
 development reports, core means: .803, .788 with 0 (the run alone), .806, .818 with .25, .805, .809 with .5; types of
 events end to end .750, .738, .728, but false events .076, .051, .051."""
 
