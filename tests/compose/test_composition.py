@@ -25,9 +25,10 @@ def told(meeting: Meeting) -> dict[str, Any]:
         "place": [meeting.place.name, meeting.place.country] if meeting.place else [],
         "parties": [party.code for party in meeting.parties],
         "participants": [person.name for person in meeting.participants],
-        "sides": [person.party for person in meeting.participants],
+        "sides": [person.party or "" for person in meeting.participants],
         "heads": [person.name for person in meeting.participants if person.role == "head"],
         "outcomes": [outcome.kind for outcome in meeting.outcomes],
+        "said": [statement.content for statement in meeting.statements],
         "speakers": [statement.speaker.name if statement.speaker else "" for statement in meeting.statements],
     }
 

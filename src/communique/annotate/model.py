@@ -28,6 +28,8 @@ NONE = "-"
 _HYPHENS = "-‑"
 _TELLING_LENGTH = 300
 """Code points from which on the language of a text is told surely enough to leave another than English unread."""
+_NO_COUNTRIES = frozenset({"post", "reference"})
+"""Labels that words naming a country, and nothing more, do not have."""
 _YEAR = 4
 """Digits of a year in ISO 8601."""
 _COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
@@ -58,10 +60,12 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     acts = find_acts(text)
     prediction = load_reader(folder).predict(text, sure_acts(acts))
     prediction = with_words(text, prediction, acts, blocked=blocked, year=year)
+    countries = {(mention.start, mention.end) for mention in prediction.mentions if mention.label == "country"}
     kept = [
         number
         for number, mention in enumerate(prediction.mentions)
         if mention.label != "furniture"
+        and not (mention.label in _NO_COUNTRIES and (mention.start, mention.end) in countries)
         and not any(start < mention.end and mention.start < end for start, end in blocked)
     ]
     found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))

@@ -6,10 +6,10 @@ import re
 from typing import cast
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import SENT, acting_mentions
+from communique.compose.tellings import acting_mentions
 from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
-from communique.vocabulary import load_countries
+from communique.vocabulary import SENT_ABROAD, load_countries
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
@@ -83,7 +83,7 @@ _CALLED = (
 
 def _not_sent(findings: Findings, mentions: list[Mention]) -> list[Mention]:
     persons = ((mention, findings.resolution.person_of(mention)) for mention in mentions)
-    return [mention for mention, person in persons if person is None or person.rank not in SENT]
+    return [mention for mention, person in persons if person is None or person.rank not in SENT_ABROAD]
 
 
 def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
@@ -91,7 +91,7 @@ def _not_sender(findings: Findings, encounter: Encounter) -> str | None:
     people = [
         findings.resolution.person_of(m) for trigger in encounter.triggers for m in acting_mentions(findings, trigger)
     ]
-    sent = {person.party for person in people if person is not None and person.rank in SENT}
+    sent = {person.party for person in people if person is not None and person.rank in SENT_ABROAD}
     others = [code for code in encounter.codes if code not in sent]
     return others[0] if sent and len(encounter.codes) == 2 and len(others) == 1 else None
 

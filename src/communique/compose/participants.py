@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import SENT, acting_mentions, sentence_apart
+from communique.compose.tellings import acting_mentions, sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
-from communique.vocabulary import load_posts
+from communique.vocabulary import SENT_ABROAD, load_posts
 
 _ATTENDED = re.compile(
     r"\b(?:also present|attended|in attendance|were present|was present|accompanied|took part|participated"
@@ -59,7 +59,7 @@ def find_participants(findings: Findings, encounter: Encounter, ground: str | No
 
 def _is_unplaced(person: ResolvedPerson) -> bool:
     """Return whether the person is in office of a country that the report leaves out, and not one sent abroad."""
-    return person.party is None and person.rank is not None and person.rank not in SENT
+    return person.party is None and person.rank is not None and person.rank not in SENT_ABROAD
 
 
 def _at_home(seat: _Seat, ground: str) -> _Seat:

@@ -39,6 +39,8 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
             continue
         if mention is not None and not _takes_part(findings, encounter, mention, present):
             continue
+        if mention is not None and _reports(encounter, mention, verb, contents[0]):
+            continue
         speaker = _speaker(findings, mention) if mention is not None else None
         statements.append(
             Statement(
@@ -49,7 +51,12 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
                 evidence=findings.cut(*([mention] if mention else []), verb, contents[0]),
             )
         )
-    return tuple(statements)
+    return tuple(one for one in statements if one.speaker is not None or not _is_told_by_speaker(one, statements))
+
+
+def _is_told_by_speaker(one: Statement, statements: Sequence[Statement]) -> bool:
+    """Return whether the same words are said by somebody: a second verb of theirs without a speaker says nothing."""
+    return any(other.speaker is not None and other.evidence[-1] == one.evidence[-1] for other in statements)
 
 
 def _spoken(findings: Findings) -> Iterator[tuple[Mention, Mention | None]]:
@@ -85,6 +92,14 @@ def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, pres
     if mention.label == "organization" and not codes:
         return False
     return mention.label not in {"country", "organization"} or not codes or bool(set(codes) & set(encounter.codes))
+
+
+def _reports(encounter: Encounter, mention: Mention, verb: Mention, content: Mention) -> bool:
+    """Return whether a ministry or office tells the public that the meeting was held, which nobody said there."""
+    names_it = any(content.start <= trigger.start and trigger.end <= content.end for trigger in encounter.triggers)
+    return (
+        mention.label in {"organization", "source"} and verb.act == "inform" and encounter.status == "held" and names_it
+    )
 
 
 def _person(findings: Findings, mention: Mention) -> ResolvedPerson | None:

@@ -13,8 +13,6 @@ from communique.records.meetings import MeetingKind, MeetingMode, MeetingStatus
 LEAD = 600
 """Code points from the first trigger on that are about this encounter unless they say otherwise."""
 
-SENT = frozenset({"ambassador", "envoy", "charge"})
-"""Ranks of those who serve, and are met, away from home."""
 _KINDS: tuple[MeetingKind, ...] = get_args(MeetingKind)
 _EXACT: tuple[MeetingKind, ...] = ("political-consultations", "commission-session", "summit", "phone-call")
 """Kinds that "meeting" gives way to."""

@@ -19,7 +19,7 @@ from communique.vocabulary.organizations import Organization, Organizations, loa
 from communique.vocabulary.outlets import load_outlets
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
-from communique.vocabulary.posts import Posts, load_posts
+from communique.vocabulary.posts import SENT_ABROAD, Posts, load_posts
 from communique.vocabulary.said import SaidActs, load_said_acts
 from communique.vocabulary.sectors import SectorWords, load_sectors
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
@@ -28,6 +28,7 @@ from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_a
 
 __all__ = [
     "NO_MODE",
+    "SENT_ABROAD",
     "ActBook",
     "ActorBook",
     "ActorEntry",

@@ -7,6 +7,9 @@ from functools import cache, cached_property
 
 from communique.vocabulary.files import read_toml
 
+SENT_ABROAD = frozenset({"ambassador", "envoy", "charge"})
+"""Ranks of those who serve, and are met, away from home."""
+
 
 @dataclass(frozen=True)
 class Posts:

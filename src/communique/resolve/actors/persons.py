@@ -9,6 +9,7 @@ import msgspec
 from communique.records import Mention, MentionGraph, Report, ResolvedPerson, ResolvedReference
 from communique.resolve.actors.posts import Codes, best_post, names_its_country, parties_told, words_of_one
 from communique.resolve.actors.sides import Told, first_told, sides_told
+from communique.vocabulary import SENT_ABROAD
 
 _BY_HOME = "{}: the post names no country"
 
@@ -24,17 +25,29 @@ def resolve_persons(
 ) -> tuple[ResolvedPerson, ...]:
     """Return the persons of the report in order of first mention.
 
-    The one person in office whose country the report leaves out is taken to be of *home* (code, how it is known), and
-    ``party_basis`` says so; when there are several, whose party is whose is not known and stays None.
+    Persons in office whose country the report leaves out are taken to be of *home* (code, how it is known), and
+    ``party_basis`` says so: the only one, or all but those sent abroad where somebody else's country is told.
     """
     clusters = _clusters(graph, leader, references)
     persons = [_resolve(report, graph, codes, mentions) for mentions in clusters]
     persons = _placed_by_words(report, graph, codes, persons)
-    unplaced = [person for person in persons if _names_no_country(person, graph)]
-    if home is not None and len(unplaced) == 1:
-        placed = msgspec.structs.replace(unplaced[0], party=home[0], party_basis=_BY_HOME.format(home[1]))
-        persons = [placed if person is unplaced[0] else person for person in persons]
+    at_home = _at_home(persons, graph, home[0]) if home is not None else []
+    persons = [
+        msgspec.structs.replace(person, party=home[0], party_basis=_BY_HOME.format(home[1]))
+        if home is not None and person in at_home
+        else person
+        for person in persons
+    ]
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+def _at_home(persons: Sequence[ResolvedPerson], graph: MentionGraph, home: str) -> list[ResolvedPerson]:
+    """Return the persons in office of an unnamed country who are of *home*."""
+    unplaced = [person for person in persons if _names_no_country(person, graph)]
+    if len(unplaced) == 1:
+        return unplaced
+    has_guests = any(person.party not in {None, home} for person in persons)
+    return [person for person in unplaced if has_guests and person.rank not in SENT_ABROAD]
 
 
 def _clusters(

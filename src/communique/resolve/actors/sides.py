@@ -39,6 +39,7 @@ _WORD = re.compile(r"\w+(?:[.’']\w+)*|[^\w\s]|\n[ \t\r]*\n")
 _PREPOSITION = re.compile(r"(?:^|[\s(])(?:from|for|on behalf of|representing)(?: the)?\s+$", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:to|in|into|with|at|towards?|between|visit(?:ed|ing)?|against)(?: the)?\s+$", re.IGNORECASE)
 """Words before a country by which it is where people go or whom they meet, and not whose people follow."""
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:(?:Mr|Mrs|Ms|Dr|Sheikh|Prince|Gen|Col)\.?\s+)?")
 _OF_NAME = re.compile(r"(?P<comma>,)?\s(?:of|from|representing)(?: the)?\s")
 _COORDINATED = re.compile(r"(?:,|,?\s+and|\s*&|\s+with)(?:\s+the)?\s+")
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this|the same) order\b")
@@ -76,10 +77,11 @@ def sides_told(report: Report, graph: MentionGraph, codes: Codes, persons: Mappi
     """Return by mention of a person the side that the words about it give.
 
     *persons* holds the known party of each mention of a person, None where it has none. What a name itself goes on
-    with ("P of Chile") outranks the side that the sentence opened with.
+    with ("P of Chile") or begins with ("Chile's P") outranks the side that the sentence opened with.
     """
     reader = _SideReader(report.text, graph, codes)
     told = dict(reader.by_sentence(persons))
+    told.update(reader.before_names(persons))
     told.update(reader.behind_names(persons))
     told.update(reader.in_order(persons))
     return told
@@ -104,6 +106,14 @@ class _SideReader:
                 continue
             if country is not None and not self._opens_next(country, after_comma=bool(opening and opening["comma"])):
                 yield number, Told(self._codes[country.id], "stated", country.id)
+
+    def before_names(self, persons: Iterable[int]) -> Iterator[tuple[int, Told]]:
+        """Yield the persons right before whose name or office its country stands in the genitive: "Peru's P"."""
+        for number in persons:
+            start = self._phrase(self._graph.by_id[number])[0]
+            owners = [m for m in self._graph.inside(max(0, start - _REACH), start, "country") if m.id in self._codes]
+            if owners and _GENITIVE.fullmatch(self._text, owners[-1].end, start) and not self._is_part(owners[-1]):
+                yield number, Told(self._codes[owners[-1].id], "stated", owners[-1].id)
 
     def in_order(self, persons: Mapping[int, str | None]) -> Iterator[tuple[int, Told]]:
         """Yield the persons of "P and Q, representing X and Y respectively": as many names as countries in a row.
