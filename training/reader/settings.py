@@ -83,7 +83,7 @@ class Settings:
     dropout: float = 0.15
     frozen_layers: int = 0
     half_precision: bool = True
-    """bfloat16 in the products of matrices: a step took .6 of its time; scores were not compared."""
+    """bfloat16 in the products of matrices where the machine is faster so; scores were not compared."""
     swapped: float = 0.5
     """How often the persons, the towns or the countries of a document are exchanged for others, in each epoch."""
     span_size: int = 256

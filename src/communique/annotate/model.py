@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import sure_acts, with_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
-from communique.vocabulary import find_acts
+from communique.vocabulary import find_acts, load_posts
 
 if TYPE_CHECKING:
     from communique.predict.predictions import PredictedArc, PredictedMention
@@ -30,6 +31,8 @@ _TELLING_LENGTH = 300
 """Code points from which on the language of a text is told surely enough to leave another than English unread."""
 _NO_COUNTRIES = frozenset({"post", "reference"})
 """Labels that words naming a country, and nothing more, do not have."""
+_SURE_OF_POST = 0.6
+"""Confidence below which a post has to have a word of an office; of those without one a quarter were right."""
 _YEAR = 4
 """Digits of a year in ISO 8601."""
 _COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
@@ -66,6 +69,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
         for number, mention in enumerate(prediction.mentions)
         if mention.label != "furniture"
         and not (mention.label in _NO_COUNTRIES and (mention.start, mention.end) in countries)
+        and not (mention.label == "post" and mention.confidence < _SURE_OF_POST and not _names_office(text, mention))
         and not any(start < mention.end and mention.start < end for start, end in blocked)
     ]
     found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
@@ -128,6 +132,13 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         outcome=told.get("outcome"),
         programme=told.get("programme"),
     )
+
+
+def _names_office(text: str, found: PredictedMention) -> bool:
+    """Return whether the words of a post hold one of the vocabulary of offices, alone or in the plural."""
+    words = re.findall(r"\w+", text[found.start : found.end].lower())
+    known = load_posts().words_of_office
+    return any(word in known or word.removesuffix("s") in known for word in words)
 
 
 def _whole_words(text: str, found: PredictedMention) -> tuple[int, int]:

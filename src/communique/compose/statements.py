@@ -42,16 +42,22 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
         if mention is not None and _reports(encounter, mention, verb, contents[0]):
             continue
         speaker = _speaker(findings, mention) if mention is not None else None
-        statements.append(
+        statements += [
             Statement(
                 speaker=speaker,
                 act=cast("SpeechAct", verb.act),
                 addressee=_addressee(findings, encounter, verb, speaker),
-                content=" ".join(findings.quote(contents[0]).split()),
-                evidence=findings.cut(*([mention] if mention else []), verb, contents[0]),
+                content=" ".join(findings.quote(content).split()),
+                evidence=findings.cut(*([mention] if mention else []), verb, content),
             )
-        )
+            for content in _told_apart(verb, contents)
+        ]
     return tuple(one for one in statements if one.speaker is not None or not _is_told_by_speaker(one, statements))
+
+
+def _told_apart(verb: Mention, contents: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the contents that are a statement each: the subjects of a passive, else only the first."""
+    return contents if all(content.end <= verb.start for content in contents) else contents[:1]
 
 
 def _is_told_by_speaker(one: Statement, statements: Sequence[Statement]) -> bool:

@@ -15,6 +15,7 @@ from communique.vocabulary.crosswalk import CodedAct, Crosswalk, load_crosswalk,
 from communique.vocabulary.folding import fold
 from communique.vocabulary.modes import NO_MODE, find_mode, weigh_modes
 from communique.vocabulary.national import NationalBody, load_national_bodies
+from communique.vocabulary.office_holders import OfficeHolder, OfficeHolders, load_office_holders
 from communique.vocabulary.organizations import Organization, Organizations, load_organizations
 from communique.vocabulary.outlets import load_outlets
 from communique.vocabulary.phrases import PhraseBook
@@ -39,6 +40,8 @@ __all__ = [
     "Country",
     "Crosswalk",
     "NationalBody",
+    "OfficeHolder",
+    "OfficeHolders",
     "Organization",
     "Organizations",
     "PhraseBook",
@@ -63,6 +66,7 @@ __all__ = [
     "load_countries",
     "load_crosswalk",
     "load_national_bodies",
+    "load_office_holders",
     "load_organizations",
     "load_outlets",
     "load_plover",

@@ -26,10 +26,14 @@ class Posts:
     name_particles: frozenset[str]
 
     @cached_property
+    def words_of_office(self) -> frozenset[str]:
+        """The words that name an office, in lower case."""
+        return frozenset(word for phrase in self.heads for word in phrase)
+
+    @cached_property
     def ordinary(self) -> frozenset[str]:
         """Words that are capitalized and no names: of posts, titles and institutions, in lower case."""
-        heads = {word for phrase in self.heads for word in phrase}
-        return self.modifiers | self.portfolio | self.honorifics | self.no_names | heads
+        return self.modifiers | self.portfolio | self.honorifics | self.no_names | self.words_of_office
 
     def height_of(self, rank: str | None) -> int:
         """Return how high *rank* stands: 0 is the highest; unknown ranks come last."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from communique.records import Mention, MentionGraph, Report, ResolvedPerson, ResolvedReference
+from communique.records import Imprint, Mention, MentionGraph, Report, ResolvedPerson, ResolvedReference
+from communique.resolve.actors.home import home_of, year_of
 from communique.resolve.actors.posts import Codes, best_post, names_its_country, parties_told, words_of_one
 from communique.resolve.actors.sides import Told, first_told, sides_told
-from communique.vocabulary import SENT_ABROAD
+from communique.vocabulary import SENT_ABROAD, load_office_holders
 
+_BY_OFFICE = "the table of office holders: the report names no country"
 _BY_HOME = "{}: the post names no country"
 
 
@@ -21,16 +23,21 @@ def resolve_persons(
     leader: Mapping[int, int],
     references: Sequence[ResolvedReference],
     *,
-    home: tuple[str, str] | None,
+    imprint: Imprint,
 ) -> tuple[ResolvedPerson, ...]:
     """Return the persons of the report in order of first mention.
 
-    Persons in office whose country the report leaves out are taken to be of *home* (code, how it is known), and
-    ``party_basis`` says so: the only one, or all but those sent abroad where somebody else's country is told.
+    Persons in office whose country the report leaves out are taken to be of the country that *imprint* is at home in,
+    and ``party_basis`` says so: the only one, or all but those sent abroad where somebody else's country is told.
+    Before that the table of office holders hints at the party of somebody who was in office then, if the report names
+    that party.
     """
+    home = home_of(imprint)
     clusters = _clusters(graph, leader, references)
     persons = [_resolve(report, graph, codes, mentions) for mentions in clusters]
     persons = _placed_by_words(report, graph, codes, persons)
+    named = set(codes.values()) | ({home[0]} if home is not None else set())
+    persons = [_hinted(person, named, year_of(imprint)) for person in persons]
     at_home = _at_home(persons, graph, home[0]) if home is not None else []
     persons = [
         msgspec.structs.replace(person, party=home[0], party_basis=_BY_HOME.format(home[1]))
@@ -39,6 +46,14 @@ def resolve_persons(
         for person in persons
     ]
     return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+def _hinted(person: ResolvedPerson, named: Collection[str], year: int | None) -> ResolvedPerson:
+    """Return the person with the party that the table of office holders hints at, where the words tell none."""
+    hint = load_office_holders().party_of(person.name, year) if person.party is None else None
+    if hint is None or hint not in named:
+        return person
+    return msgspec.structs.replace(person, party=hint, party_basis=_BY_OFFICE)
 
 
 def _at_home(persons: Sequence[ResolvedPerson], graph: MentionGraph, home: str) -> list[ResolvedPerson]:

@@ -64,7 +64,7 @@ def resolve_actors(
     references, leader = resolve_references(Scene(report, graph, codes=codes, home=home[0] if home else None))
     actors |= _referred(graph, actors, references)
     own = {number: actor.organization or actor.code for number, actor in actors.items()}
-    persons = resolve_persons(report, graph, own, leader, references, home=home)
+    persons = resolve_persons(report, graph, own, leader, references, imprint=imprint)
     parties = resolve_parties(graph, own, persons, references)
     actors |= _of_parties(namer, actors, persons, parties, book)
     return ResolvedActors(
