@@ -99,7 +99,8 @@ def check_cells(name: str, rows: list[Row]) -> Iterator[str]:
                 yield f"{name}: {row.get('code') or row['name']}, {column}: blank or repeated item in '{cell}'"
             if unicodedata.normalize("NFC", cell) != cell:
                 yield f"{name}: {row.get('code') or row['name']}, {column}: not in Unicode form NFC"
-    keys = [row.get("code") or " ".join(row.get(part, "") for part in ("name", "party", "rank", "since")) for row in rows]
+    parts = ("name", "party", "rank", "since")
+    keys = [row.get("code") or " ".join(row.get(part, "") for part in parts) for row in rows]
     yield from (f"{name}: key {key} stands twice" for key in sorted({k for k in keys if keys.count(k) > 1}))
 
 
