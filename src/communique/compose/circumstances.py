@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from string import capwords
 from typing import cast
+
+import msgspec
 
 from communique.compose.encounters import Encounter
 from communique.compose.tellings import acting_mentions
 from communique.records import Evidence, Findings, MeetingPlace, Mention, ResolvedPlace
 from communique.records.meetings import PlaceBasis
-from communique.vocabulary import SENT_ABROAD, load_countries
+from communique.vocabulary import SENT_ABROAD, fold, load_countries
 
 
 def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace | None, ResolvedPlace | None]:
     """Return the place: stated with the encounter, else in its sentence, the programme's or the dateline's.
 
     What is not stated must lie in a party's country. A venue or a town that the gazetteer lacks lies in the country of
-    the host, where the report has one; then the country is inferred, and a venue gives the place its own name.
+    the host, where the report has one; then the country is inferred. A venue lies in that country's capital where the
+    report names it, else it gives the place its own name. Towns are named as the report writes them.
     """
     stated = _stated(findings, encounter)
     beside = [] if stated else _in_party(findings, encounter, _in_sentences(findings, encounter))
@@ -28,7 +32,8 @@ def find_place(findings: Findings, encounter: Encounter) -> tuple[MeetingPlace |
                 venues = _venues(findings, mention, stated) if basis == "stated" else []
                 venue = findings.quote(venues[0]) if venues else None
                 evidence = findings.cut(mention, *venues)
-                return _meeting_place(place, cast("PlaceBasis", basis), evidence, venue=venue), place
+                written = _as_written(findings, mention, place)
+                return _meeting_place(written, cast("PlaceBasis", basis), evidence, venue=venue), place
     return _somewhere(findings, encounter, stated)
 
 
@@ -45,6 +50,12 @@ def _somewhere(
         evidence = (*evidence, *(imprint.evidence if imprint else ()))
         return _meeting_place(dateline, "dateline", evidence, venue=venue), dateline
     host = _host_country(findings, encounter)
+    town = _capital_named(findings, host) if venue and host else None
+    if named is not None and town is not None:
+        place = findings.resolution.place_of(town)
+        written = _as_written(findings, town, place) if place is not None else None
+        if written is not None:
+            return _meeting_place(written, "inferred", findings.cut(named, town), venue=venue), place
     if named is not None:
         name = findings.quote(named)
         place = ResolvedPlace(name=name, country=host, venue=venue)
@@ -55,6 +66,28 @@ def _somewhere(
         if actor is not None and not actor.is_organization:
             return MeetingPlace(country=actor.code, basis="stated", evidence=findings.cut(mention)), None
     return None, None
+
+
+def _capital_named(findings: Findings, country: str) -> Mention | None:
+    """Return the first mention of the capital of *country*, for itself or for its government, or None."""
+    capitals = load_countries().by_city
+    for mention in findings.graph.of("place", "country"):
+        if country in capitals.get(fold(findings.quote(mention)), ()):
+            place = findings.resolution.place_of(mention)
+            if place is not None and place.country == country and place.venue is None:
+                return mention
+    return None
+
+
+_OF_TOWN = re.compile(r"^(?:.*\s)?(?:city|town|village|resort|port|capital) of (?:the )?(?=[A-Z])")
+
+
+def _as_written(findings: Findings, mention: Mention, place: ResolvedPlace) -> ResolvedPlace:
+    """Return *place* under the name that the report gives it, in ordinary letters."""
+    words = _OF_TOWN.sub("", " ".join(findings.quote(mention).split()))
+    if mention.label != "place" or not (words[:1].isupper() and words.split()[-1][:1].isupper()):
+        return place
+    return msgspec.structs.replace(place, name=capwords(words) if words.isupper() else words)
 
 
 def _host_country(findings: Findings, encounter: Encounter) -> str | None:

@@ -49,6 +49,7 @@ class Profile:
     parties: frozenset[str]
     window: Window | None
     place: str | None
+    place_id: int | None
     country: str | None
     place_stated: bool
     people: tuple[Person, ...]
@@ -82,6 +83,7 @@ def _profile(account: Account, meeting: Meeting) -> Profile:
         parties=frozenset(party.code for party in meeting.parties),
         window=window_of(meeting, account.published),
         place=fold(place.name) if place and place.name else None,
+        place_id=place.geonames_id if place else None,
         country=place.country if place else None,
         place_stated=place is not None and place.basis in {"stated", "corrected"},
         people=tuple(_people(meeting)),

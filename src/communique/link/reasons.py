@@ -67,7 +67,7 @@ def find_place(left: Profile, right: Profile) -> Finding | None:
     if left.country is None or right.country is None:
         return None
     said = " / ".join(sorted({left.place or left.country, right.place or right.country}))
-    if left.place and left.place == right.place:
+    if left.place and (left.place == right.place or (left.place_id and left.place_id == right.place_id)):
         return Finding("same", said)
     sure = left.place_stated and right.place_stated
     if left.country != right.country:
