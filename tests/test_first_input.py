@@ -74,14 +74,31 @@ def test_bodies(meeting: Meeting) -> None:
     assert trilateral == [{"AZE", "TUR", "GEO"}]
 
 
-def test_statements(meeting: Meeting) -> None:
-    by_speaker = {
-        ((s.speaker.name if s.speaker else None), s.act, s.addressee.party if s.addressee else None)
-        for s in meeting.statements
-    }
-    assert ("Khalaf Khalafov", "inform", "GEO") in by_speaker
-    assert ("Lasha Darsalia", "praise", None) in by_speaker
-    assert (None, "emphasize", None) in by_speaker
+STATEMENTS = [
+    (None, {"note"}, None, "importance of the activities of the Joint Intergovernmental Commission"),
+    (None, {"note"}, None, "contribution of the Azerbaijani-Georgian cooperation in the region"),
+    (None, {"emphasize"}, None, "importance of the trilateral format of Azerbaijan-Turkey-Georgia cooperation"),
+    ("Khalaf Khalafov", {"inform"}, "GEO", "new realities in the region after the 44-day Patriotic War, the efforts"),
+    (None, {"note"}, None, "initiatives of the leadership and the government of Georgia"),
+    (None, {"inform", "note"}, None, "reconstruction and construction work carried out in the territories liberated"),
+    ("Lasha Darsalia", {"note", "emphasize"}, None, "importance of mutual cooperation between the Ministries"),
+    ("Lasha Darsalia", {"praise"}, None, "activities of the embassies of both countries"),
+    (None, {"emphasize"}, None, "importance of further strengthening friendly and good-neighborly strategic relations"),
+]
+"""Speaker, acts it may be, addressee's party, words of the content: every statement of the report, in its order."""
+
+
+@pytest.mark.parametrize(("speaker", "acts", "party", "words"), STATEMENTS)
+def test_every_statement(meeting: Meeting, speaker: str | None, acts: set[str], party: str | None, words: str) -> None:
+    telling = [one for one in meeting.statements if words in one.content]
+    assert len(telling) == 1
+    assert (telling[0].speaker.name if telling[0].speaker else None) == speaker
+    assert telling[0].act in acts
+    assert (telling[0].addressee.party if telling[0].addressee else None) == party
+
+
+def test_no_other_statement(meeting: Meeting) -> None:
+    assert all(any(words in one.content for *_, words in STATEMENTS) for one in meeting.statements)
 
 
 def test_agenda(meeting: Meeting) -> None:
