@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 REAL_REPORT := ../shared/data/000_d228714ade47092b.txt
 
-.PHONY: demo test lint types imports unit nightly install install-dev train lock corpus-check gazetteer vocabulary-check bench clean
+.PHONY: demo test lint types imports unit nightly install install-dev train lock corpus-check gazetteer vocabulary-check bench confidence golden clean
 
 DEMO_REPORT := $(if $(wildcard $(REAL_REPORT)),$(REAL_REPORT),src/communique/examples/consultations.txt)
 demo: export COMMUNIQUE_REGISTER = build/demo.db
@@ -56,6 +56,13 @@ corpus-check: install-dev
 
 bench: install-dev
 	$(BIN)/python -m benchmarks.run
+
+# After the reader or composition has changed: the weights of confidence, then the golden records (it prints what changed).
+confidence: install-dev
+	$(BIN)/python -m training.confidence.fit
+
+golden: install-dev
+	$(BIN)/python -m tests.golden --update
 
 # The reader again, from the corpus to the model in models/: an estimated two hours on two cores, in three runs as it was made.
 MODEL := models/reader-0.2

@@ -110,6 +110,7 @@ FINGERPRINTS: dict[str, Callable[[], str | None]] = {
     "dates": _reader_fingerprint,
     "meetings": _meetings_fingerprint,
     "records": _records_fingerprint,
+    "confidence": _records_fingerprint,
     "events": _reader_fingerprint,
     "spans": spans_fingerprint,
     "relations": relations_fingerprint,

@@ -6,25 +6,11 @@ from training.reader.documents import Document, Mention, RecordLine, split_value
 from training.reader.targets import straightened
 
 from communique.annotate.lookup import code_of, round_near
-from communique.records import Link, MentionGraph, Report
+from communique.records import Link, MentionGraph
 from communique.records import Mention as GraphMention
 
 _SAME = ("role", "rank", "tense", "act", "type", "encounter", "status", "outcome", "programme", "kind")
 """Attributes that a mention of the graph has under the same name."""
-
-
-def report_of(document: Document) -> Report:
-    """Return the text with what a source's metadata would tell of it."""
-    header = document.header
-    outlet = header.get("outlet", "").split("|")[0].strip()
-    return Report(
-        text=document.text,
-        source=document.id,
-        title=header.get("title"),
-        outlet=outlet or None,
-        published=header.get("published"),
-        language="en",
-    )
 
 
 def graph_of(document: Document) -> MentionGraph:

@@ -10,6 +10,7 @@ from benchmarks.folders import RESULTS
 from benchmarks.results import Result, TaskSkipped, write_result
 from benchmarks.settings import BenchSettings
 from benchmarks.tasks.actors import run_actors
+from benchmarks.tasks.confidence import run_confidence
 from benchmarks.tasks.dates import run_dates
 from benchmarks.tasks.events import run_events
 from benchmarks.tasks.linking import run_linking
@@ -32,6 +33,7 @@ TASKS: dict[str, Task] = {
     "dates": run_dates,
     "meetings": run_meetings,
     "records": run_records,
+    "confidence": run_confidence,
     "events": run_events,
     "spans": run_spans,
     "relations": run_relations,

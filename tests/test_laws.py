@@ -56,6 +56,10 @@ def hold_the_laws(reading: Reading, text: str) -> None:
         assert not {person.name for person in reading.mentioned} & set(names)
         assert all(person.evidence for person in meeting.participants)
         assert 0 <= meeting.confidence <= 1
+        weighed = [value.confidence for value in (meeting.date, meeting.place) if value is not None]
+        weighed += [party.confidence for party in meeting.parties]
+        weighed += [person.confidence for person in meeting.participants]
+        assert all(chance is not None and 0 < chance < 1 for chance in weighed)
     for event in reading.events:
         assert event.type in load_plover().types
         assert all((actor.code or actor.name) and actor.evidence for actor in (*event.actors, *event.recipients))

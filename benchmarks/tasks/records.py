@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 from training.reader.documents import Document
+from training.reader.gold_records import report_of
 
 from benchmarks.child import run_child
 from benchmarks.folders import SCORE_MEETINGS
 from benchmarks.gold import held_out, records_fingerprint
-from benchmarks.records import gold_of, graph_of, report_of
+from benchmarks.records import gold_of, graph_of
 from benchmarks.results import OURS, Figure, Result, TaskSkipped, name_reader
 from benchmarks.settings import BenchSettings
 from benchmarks.tables import render_figures

@@ -276,3 +276,15 @@ def test_a_code_of_one_s_own_that_the_register_knows_is_taken(register: Register
     say(register, "parties[GEO].code=GEOX", meeting_id=only(pair(BAKU)[1]))
     with pytest.raises(CorrectionRefused, match="is no party"):
         say(register, "parties[AZE].code=AZEY", meeting_id=only(pair(BAKU)[1]))
+
+
+def test_what_a_person_says_has_no_confidence_of_the_reader(kept: Register) -> None:
+    before = meeting_of(kept)
+    assert before.place is not None
+    assert before.place.confidence is not None
+    say(kept, "place.venue=Biltmore Hotel")
+    say(kept, "participants[Lasha Darsalia].post=Minister", 2)
+    after = meeting_of(kept)
+    assert after.place is not None
+    assert after.place.confidence is None
+    assert [person.confidence for person in after.participants] == [before.participants[0].confidence, None]

@@ -62,3 +62,13 @@ def test_one_claim_a_value_with_its_evidence_beside_it() -> None:
     assert json.loads(date.value) == {"iso": "2023-06-20", "basis": "stated"}
     for start, end, quote in json.loads(date.evidence or "[]"):
         assert report.text[start:end] == quote == "20 June 2023"
+
+
+def test_confidence_stands_beside_the_value() -> None:
+    _, reading = pair(TEXTS[1])
+    (meeting,) = reading.meetings
+    pieces = [piece for piece in take_apart(reading) if piece.subject_kind == "meeting"]
+    told = {field: [piece.confidence for piece in pieces if piece.field == field] for field in ("kind", "parties")}
+    assert told == {"kind": [meeting.confidence], "parties": [party.confidence for party in meeting.parties]}
+    assert None not in told["parties"]
+    assert not any("confidence" in piece.value for piece in pieces)

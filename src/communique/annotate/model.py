@@ -103,6 +103,11 @@ def _links(arcs: Iterable[PredictedArc], new: dict[int, int]) -> list[Link]:
     ]
 
 
+def _sureness_of_value(found: PredictedMention) -> float:
+    """Return how sure a trigger's type or the act of a verb of saying is; 1 for other mentions."""
+    return found.value_confidence.get("type", 1.0) * found.value_confidence.get("act", 1.0)
+
+
 def _mention(text: str, number: int, found: PredictedMention) -> Mention:
     start, end = _whole_words(text, found) if found.label == "person" else (found.start, found.end)
     quote = text[start:end]
@@ -113,7 +118,7 @@ def _mention(text: str, number: int, found: PredictedMention) -> Mention:
         label=cast("Label", found.label),
         start=start,
         end=end,
-        confidence=round(found.confidence * found.value_confidence.get("type", 1.0), 4),
+        confidence=round(found.confidence * _sureness_of_value(found), 4),
         kind=_kind(found.label, quote, told),
         code=code_of(found.label, quote),
         role=next((told[name] for name in ("date_role", "source_role") if name in told), None),

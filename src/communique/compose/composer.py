@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.compose.circumstances import find_place
+from communique.compose.confidence import Standing, find_standing, weigh
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
 from communique.compose.doubts import find_doubts
 from communique.compose.encounters import Encounter, find_encounters
@@ -17,8 +18,6 @@ from communique.records.compositions import Composition
 from communique.vocabulary import load_posts
 
 _Place = tuple[MeetingPlace | None, ResolvedPlace | None]
-_CONFIDENCE = {"high": 0.7, "low": 0.4}
-"""Uncalibrated: high when every party has a head and the kind is exact. The reader model brings measured ones."""
 
 
 def compose(findings: Findings) -> Composition:
@@ -26,20 +25,25 @@ def compose(findings: Findings) -> Composition:
 
     There is none when the report is about no encounter of two sides.
     """
+    meetings = tuple(weigh(meeting, standing) for meeting, standing in compose_unweighed(findings))
+    present = {person.name for meeting in meetings for person in meeting.participants}
+    named = [person for person in findings.resolution.persons if person.name not in present]
+    return Composition(meetings=meetings, mentioned=tuple(describe_mentioned(findings, person) for person in named))
+
+
+def compose_unweighed(findings: Findings) -> list[tuple[Meeting, Standing]]:
+    """Return the meetings as :func:`compose` does, without confidence, each with the signs it is to be weighed by."""
     scope = Scope(findings, find_encounters(findings))
     meetings = []
     for encounter in scope.encounters:
         place = find_place(findings, encounter)
         delegates = find_participants(findings, encounter, _ground(findings, encounter, place[0]))
         if _is_of_two(encounter, delegates):
-            meetings.append(_meeting(scope, encounter, delegates, place))
+            meeting = _meeting(scope, encounter, delegates, place)
+            meetings.append((meeting, find_standing(findings, encounter, delegates, meeting)))
         elif encounter.is_main:
             break
-    present = {person.name for meeting in meetings for person in meeting.participants}
-    named = [person for person in findings.resolution.persons if person.name not in present]
-    return Composition(
-        meetings=tuple(meetings), mentioned=tuple(describe_mentioned(findings, person) for person in named)
-    )
+    return meetings
 
 
 def _is_of_two(encounter: Encounter, delegates: Delegates) -> bool:
@@ -91,7 +95,7 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _P
             kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence
         ),
         notes=find_doubts(date, place, encounter.parties, participants),
-        confidence=_CONFIDENCE["high" if len(heads) == len(encounter.parties) else "low"],
+        confidence=0.0,
         reasons=find_reasons(findings, encounter, delegates, date, place),
     )
 

@@ -17,6 +17,11 @@ _ATTENDED = re.compile(
 )
 
 
+BY_LINK = "meets, receives or attends, by the words of the encounter"
+LEADS = "leads a delegation"
+"""Why somebody took part, where the text says so most clearly."""
+
+
 @dataclass(frozen=True)
 class _Seat:
     """A person with the party and role the meeting gives them."""
@@ -93,9 +98,9 @@ def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerso
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
         return None
     if _is_cast(findings, encounter, person):
-        return "meets, receives or attends, by the words of the encounter"
+        return BY_LINK
     if _is_of_side(findings, encounter, person) and _leads(findings, person):  # also one who meets others besides
-        return "leads a delegation"
+        return LEADS
     mentions = [findings.graph.by_id[number] for number in person.mentions]
     if _may_be_there(findings, encounter, person) and person.post and any(_attends(findings, m) for m in mentions):
         return "is in office of a party, in a sentence about who attended"

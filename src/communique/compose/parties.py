@@ -20,6 +20,8 @@ class Claimed:
 
 
 Codes = dict[str, Claimed]
+ACTS = "it acts in the encounter, or somebody who acts is in its office"
+"""Why a code is a party, where the encounter's own words say so."""
 _STATE_BODIES = {"government", "ministry", "parliament", "presidency"}
 _ON_NEUTRAL_GROUND = re.compile(
     r"\b(?:side-?lines?|margins?|General Assembly|summit|conference|forum|Security Council)\b", re.IGNORECASE
@@ -90,7 +92,7 @@ def _other_side(findings: Findings, own: Sequence[Mention], main: Codes, codes: 
 
 def _linked(findings: Findings, own: Sequence[Mention]) -> Codes:
     codes: Codes = {}
-    _add(codes, findings.parties_of(own[0]), "it acts in the encounter, or somebody who acts is in its office")
+    _add(codes, findings.parties_of(own[0]), ACTS)
     for trigger in own:
         if len(codes) < 2:
             _add(codes, findings.parties_of(trigger), "it acts in the encounter as told again")

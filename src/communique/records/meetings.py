@@ -1,4 +1,7 @@
-"""Meetings: an encounter between parties and everything around it, as one report tells it."""
+"""Meetings: an encounter between parties and everything around it, as one report tells it.
+
+A value's ``confidence``, 0 to 1, is how likely it is right; None where a person says it, or nothing was weighed.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,7 @@ class MeetingDate(Record, frozen=True, kw_only=True):
     end: str | None = None
     basis: DateBasis
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
     @property
     def written(self) -> str:
@@ -53,6 +57,7 @@ class MeetingPlace(Record, frozen=True, kw_only=True):
     venue: str | None = None
     basis: PlaceBasis
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -62,6 +67,7 @@ class Party(Record, frozen=True, kw_only=True):
     name: str
     organization: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -74,6 +80,7 @@ class Participant(Record, frozen=True, kw_only=True):
     role: Role
     basis: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
 
 class AgendaItem(Record, frozen=True, kw_only=True):
@@ -99,6 +106,7 @@ class Statement(Record, frozen=True, kw_only=True):
     addressee: Speaker | None = None
     content: str
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
 
 class Outcome(Record, frozen=True, kw_only=True):
@@ -155,7 +163,10 @@ class Reason(Record, frozen=True, kw_only=True):
 
 
 class Meeting(Record, frozen=True, kw_only=True):
-    """One encounter as one report tells it; ``notes`` says in words what was inferred and what is doubtful."""
+    """One encounter as one report tells it; ``notes`` says in words what was inferred and what is doubtful.
+
+    ``confidence`` is how likely it is that kind, parties, heads and date are all right.
+    """
 
     id: str
     kind: MeetingKind

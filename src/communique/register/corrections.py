@@ -148,7 +148,12 @@ def _changed_value(old: Any, layer: Change | Correction) -> Any:
         if value is None or isinstance(value, dict):
             return value
         return {main: value, "basis": "corrected"} if layer.field != "date" else _date_of(value)
-    return {**(old or {}), layer.attribute: value_of(layer.value), "basis": "corrected"}
+    return {**_unweighed(old or {}), layer.attribute: value_of(layer.value), "basis": "corrected"}
+
+
+def _unweighed(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *value* without the reader's confidence, which was not in what it is corrected to."""
+    return {name: part for name, part in value.items() if name != "confidence"}
 
 
 def _date_of(written: str) -> dict[str, Any]:
@@ -170,7 +175,7 @@ def _changed_list(items: list[Any], layer: Change | Correction) -> list[Any]:
     value = value_of(layer.value)
     if main is not None:
         value = value if isinstance(value, dict) else {layer.attribute or main: value}
-        value = {**items[at], **value}
+        value = {**_unweighed(items[at]), **value}
     return [*items[:at], value, *items[at + 1 :]]
 
 

@@ -1,7 +1,8 @@
 """A reading taken apart into claims, and put together again exactly as it was.
 
 A claim's ``field`` is the field's name in the record. A list gives one claim an item, in order; what a record says in
-one breath (a date, a place, the coding of an event) is one claim. Evidence stands beside the value, not in it.
+one breath (a date, a place, the coding of an event) is one claim. Evidence and confidence stand beside the value, not
+in it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from communique.records import Event, Evidence, Imprint, Meeting, MeetingEvidenc
 CODING = "coding"
 """The claim that holds what an event is coded as; its evidence is the trigger."""
 _CODED = ("type", "mode", "auxiliary", "contexts", "quad", "score", "cameo")
+_BESIDE = ("evidence", "confidence")
+"""What stands beside a value in its claim."""
 _REPORT_LISTS = ("mentioned", "notices")
 """Fields of the reading itself that are kept with its report."""
 
@@ -104,21 +107,22 @@ def _pieces(
 
 
 def _piece(kind: str, subject_id: str, name: str, value: Any, evidence: tuple[Evidence, ...] = ()) -> Piece:
+    confidence = getattr(value, "confidence", None)
     if isinstance(value, Record):
         found = getattr(value, "evidence", ())
         evidence = (found,) if isinstance(found, Evidence) else found
         value = _plain(value)
     written = _json([[e.start, e.end, e.quote] for e in evidence]) if evidence else None
-    return Piece(kind, subject_id, name, _json(value), written, None)
+    return Piece(kind, subject_id, name, _json(value), written, confidence)
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    """Return the fields of *record* that are not what they are by default, its evidence left out."""
+    """Return the fields of *record* that are not what they are by default, its evidence and confidence left out."""
     defaults = _defaults(type(record))
     plain: dict[str, Any] = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name != "evidence" and (name not in defaults or value != defaults[name]):
+        if name not in _BESIDE and (name not in defaults or value != defaults[name]):
             plain[name] = _plain(value) if isinstance(value, Record) else value
     return plain
 
@@ -186,6 +190,8 @@ def _add(subject: dict[str, Any], piece: Piece, evidence: list[dict[str, Any]], 
     value = msgspec.json.decode(piece.value)
     if isinstance(value, dict) and evidence:
         value["evidence"] = evidence
+    if isinstance(value, dict) and piece.confidence is not None:
+        value["confidence"] = piece.confidence
     if piece.field in lists:
         subject.setdefault(piece.field, []).append(value)
     else:

@@ -8,6 +8,7 @@ from communique.vocabulary.acts import ActBook, Codebook, load_acts
 from communique.vocabulary.alpha2 import find_alpha2
 from communique.vocabulary.auxiliary import weigh_auxiliary
 from communique.vocabulary.calendar import Calendar, load_calendar
+from communique.vocabulary.confidence import load_confidence
 from communique.vocabulary.contexts import WordedContext, contexts_of, find_contexts
 from communique.vocabulary.coreference import load_coreference
 from communique.vocabulary.countries import Countries, Country, load_countries
@@ -62,6 +63,7 @@ __all__ = [
     "fold",
     "load_acts",
     "load_calendar",
+    "load_confidence",
     "load_coreference",
     "load_countries",
     "load_crosswalk",

@@ -218,4 +218,6 @@ def _mentioned(one: MentionedPerson, names: dict[str, str]) -> Sentence:
 def _uncertain(meeting: Meeting) -> Iterator[Sentence]:
     for note in meeting.notes:
         yield (Part(words=f"{note[:1].upper()}{note[1:].rstrip('.')}."),)
-    yield (Part(words=f"The reader's confidence in this record is {meeting.confidence:.2f}."),)
+    yield (
+        Part(words=f"The chance that kind, parties, heads and date are all right is put at {meeting.confidence:.2f}."),
+    )
