@@ -75,8 +75,8 @@ def test_bodies(meeting: Meeting) -> None:
 
 
 STATEMENTS = [
-    (None, {"note"}, None, "importance of the activities of the Joint Intergovernmental Commission"),
-    (None, {"note"}, None, "contribution of the Azerbaijani-Georgian cooperation in the region"),
+    (None, {"note", "emphasize"}, None, "importance of the activities of the Joint Intergovernmental Commission"),
+    (None, {"note", "emphasize"}, None, "contribution of the Azerbaijani-Georgian cooperation in the region"),
     (None, {"emphasize"}, None, "importance of the trilateral format of Azerbaijan-Turkey-Georgia cooperation"),
     ("Khalaf Khalafov", {"inform"}, "GEO", "new realities in the region after the 44-day Patriotic War, the efforts"),
     (None, {"note"}, None, "initiatives of the leadership and the government of Georgia"),

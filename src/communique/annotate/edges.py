@@ -30,22 +30,23 @@ def finish_mention(text: str, mention: Mention) -> Mention:
     that lead nowhere; a name cut behind an adjective goes on with its capitals. A person of whom only an initial is
     seen has the name behind it.
     """
-    if mention.label == "person" and mention.end - mention.start == 1:
-        name = _NAME_OF_INITIAL.match(text, mention.end)
-        return msgspec.structs.replace(mention, end=name.end()) if name else mention
-    if mention.label not in _PHRASES and mention.label != "content":
-        return mention
+    end = _end(text, mention)
+    return mention if end == mention.end or end <= mention.start else msgspec.structs.replace(mention, end=end)
+
+
+def _end(text: str, mention: Mention) -> int:
     words = text[mention.start : mention.end]
+    if mention.label == "person" and len(words) == 1:
+        name = _NAME_OF_INITIAL.match(text, mention.end)
+        return name.end() if name else mention.end
+    if mention.label == "content":
+        clause_end = _CLAUSE_END.search(text, mention.end) if _UNFINISHED.search(words) else None
+        end = clause_end.start() if clause_end else mention.end
+        return mention.start + len(text[mention.start : end].rstrip(", \n"))
     if mention.label in _NAMED and _OPEN_NAME.search(words):
         rest = _NAME_GOING_ON.match(text, mention.end)
-        return msgspec.structs.replace(mention, end=rest.end()) if rest else mention
-    if not _UNFINISHED.search(words):
-        return mention
-    if mention.label == "content":
-        end = _CLAUSE_END.search(text, mention.end)
-        return msgspec.structs.replace(mention, end=end.start() if end else len(text))
+        return rest.end() if rest else mention.end
+    if mention.label not in _PHRASES or not _UNFINISHED.search(words):
+        return mention.end
     ahead = _NAME_AHEAD.match(text, mention.end)
-    if ahead is not None:
-        return msgspec.structs.replace(mention, end=ahead.end())
-    kept = _OPEN_WORDS.sub("", words)
-    return msgspec.structs.replace(mention, end=mention.start + len(kept)) if kept else mention
+    return ahead.end() if ahead else mention.start + len(_OPEN_WORDS.sub("", words))

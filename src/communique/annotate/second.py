@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ def with_patterns(graph: MentionGraph, rules: MentionGraph) -> MentionGraph:
     merge = _Merge(dropped={m.id for m in _given_up(graph, rules)})
     for mention in graph.mentions:
         if mention.id not in merge.dropped:
-            merge.keep(_whole(mention, rules) if mention.label == "content" else mention)
+            merge.keep(_whole(mention, graph, rules) if mention.label == "content" else mention)
     headed = {link.target for link in rules.links if link.label == "heads"}
     merge.links = [m for m in graph.links if m.source not in merge.dropped and m.target not in merge.dropped]
     merge.told = {(link.source, link.label) for link in merge.links}
@@ -82,7 +83,7 @@ def _doubtful_topics(graph: MentionGraph, rules: MentionGraph) -> Iterator[Menti
         whole.keep(content)
     for content in graph.of("content"):
         said.keep(content)
-        whole.keep(_whole(content, rules))
+        whole.keep(_whole(content, graph, rules))
     pieces: set[int] = set()
     topics = _Merge(dropped=set())
     for topic in graph.of("topic"):
@@ -97,10 +98,14 @@ def _doubtful_topics(graph: MentionGraph, rules: MentionGraph) -> Iterator[Menti
             yield topic
 
 
-def _whole(content: Mention, rules: MentionGraph) -> Mention:
-    """Return *content*; a scrap of what patterns read as said gives way to all of it, a doubtful one ends with it."""
+def _whole(content: Mention, graph: MentionGraph, rules: MentionGraph) -> Mention:
+    """Return *content*; a scrap of what patterns read as said gives way to all of it, a doubtful one ends with it.
+
+    It does not take in what the model sees as another content.
+    """
     if content.end - content.start > _SCRAP:
-        ends = [m.end for m in rules.of("content") if m.start == content.start and m.end > content.end]
+        next_start = min((m.start for m in graph.of("content") if m.start >= content.end), default=math.inf)
+        ends = [m.end for m in rules.of("content") if m.start == content.start and content.end < m.end <= next_start]
         return msgspec.structs.replace(content, end=ends[0]) if ends and content.confidence < _SURE else content
     longer = [m for m in rules.of("content") if m.start <= content.start and content.end <= m.end]
     return msgspec.structs.replace(content, start=longer[0].start, end=longer[0].end) if longer else content
