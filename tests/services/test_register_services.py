@@ -10,9 +10,12 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from communique.errors import ExportError, NotKept, RegisterError, SourceError
 from communique.exports.documents.pictures import can_draw
@@ -22,13 +25,15 @@ from communique.register.asking import find_report
 from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.keeping import Counts
+from communique.register.schema import runs
 from communique.register.words import find_snippet, read_question
 from communique.services.correcting import correct
 from communique.services.dossier import gather_dossier, write_dossier
 from communique.services.dossier.lettering import draw_label
 from communique.services.dossier.plot import plot_in_signs, plot_in_svg, write_plot
 from communique.services.fetching import fetch_reports
-from communique.services.ingesting import Ingestion, IngestOptions
+from communique.services.ingesting import BATCH, Ingestion, IngestOptions
+from communique.services.reading import read_found
 from communique.services.searching import search
 from communique.services.showing import show
 from communique.services.timelines import Month, make_timeline
@@ -70,6 +75,23 @@ def test_a_report_that_cannot_be_kept_does_not_end_the_batch(register: Register)
     tally = run.take([Report(text=LIMA), Report(text="a\0b"), Report(text=BAKU)], named=["three"])
     assert tally.counts == Counts(new=2)
     assert "NUL" in str(refused[0])
+
+
+@pytest.mark.parametrize("read", [3, BATCH, BATCH + 3])
+def test_what_was_read_before_ctrl_c_is_kept(register: Register, monkeypatch: pytest.MonkeyPatch, read: int) -> None:
+    def cut_off(*given: Any, **options: Any) -> Iterator[Any]:
+        yield from islice(read_found(*given, **options), read)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("communique.services.ingesting.read_found", cut_off)
+    run = ingestion(register)
+    with pytest.raises(KeyboardInterrupt):
+        run.take([Report(text=f"{LIMA} {number}") for number in range(2 * BATCH)], named=["many"])
+    assert run.tally.counts == Counts(new=read)
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+        ended = connection.execute(select(runs.c.ended_at)).scalars().all()
+    assert ended == [None]
 
 
 def test_the_same_register_whatever_the_number_of_processes(register: Register, tmp_path: Path) -> None:
