@@ -250,11 +250,11 @@ def corrections(register: Where = None) -> None:
     run_corrections(register=register)
 
 
-def link(register: Where = None) -> None:
+def link(register: Where = None, progress: ProgressOption = False) -> None:
     """Find out which reports tell of one meeting, and keep why; said again, nothing changes until something is new."""
     from communique.cli.link import run_link
 
-    run_link(register=register)
+    run_link(register=register, progress=progress)
 
 
 def why(one: Meeting, other: Other, register: Where = None, output_format: Printed = Format.text) -> None:
@@ -287,6 +287,7 @@ def judge(
 def check(
     register: Where = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make the index anew where it is not true.")] = False,
+    progress: ProgressOption = False,
 ) -> None:
     """Check every key, every evidence against its text, every reading, correction and verdict, and the index.
 
@@ -294,7 +295,7 @@ def check(
     """
     from communique.cli.upkeep import run_check
 
-    raise typer.Exit(run_check(register=register, mend=repair))
+    raise typer.Exit(run_check(register=register, mend=repair, progress=progress))
 
 
 def backup(

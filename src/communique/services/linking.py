@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -63,14 +63,16 @@ class Why(Record, frozen=True, kw_only=True):
     linked: bool
 
 
-def link(register: Register, *, at: datetime.datetime) -> LinkCounts:
+def link(register: Register, *, at: datetime.datetime, step: Callable[[int], None] = lambda _taken: None) -> LinkCounts:
     """Compare the meetings of all reports and keep the verdicts; said again, nothing changes until something is new.
+
+    *step* is told how many meetings were taken from the register so far, which is most of the work.
 
     Verdicts by people stay as they are. Those of earlier runs that no longer come out are withdrawn.
     """
     with register.read() as connection:
         counted: list[str] = []
-        fresh = {(one.left_id, one.right_id): one for one in link_accounts(_counting(connection, counted))}
+        fresh = {(one.left_id, one.right_id): one for one in link_accounts(_counting(connection, counted, step))}
     with register.write() as connection:
         standing = [one for one in find_verdicts(connection, kind="meeting") if one.author == LINKER]
         kept = {(one.left_id, one.right_id) for one in standing if _says(one, fresh.get((one.left_id, one.right_id)))}
@@ -88,9 +90,10 @@ def link(register: Register, *, at: datetime.datetime) -> LinkCounts:
     )  # fmt: skip
 
 
-def _counting(connection: Connection, counted: list[str]) -> Iterable[Any]:
+def _counting(connection: Connection, counted: list[str], step: Callable[[int], None]) -> Iterable[Any]:
     for account in find_accounts(connection):
         counted.append(account.id)
+        step(len(counted))
         yield account
 
 
