@@ -215,7 +215,7 @@ def test_show_by_the_beginning_of_an_id(kept: Register) -> None:
     assert (len(shown.reading.meetings), shown.reading.events) == (1, ())
     event = reading.events[0]
     assert show(kept, event.id).reading.events == (event,)
-    for wanted, said in (("zzzz", "nothing of id"), ("", "nothing of id"), (f"{report.id}-x", "nothing of id")):
+    for wanted, said in (("zzzz", "nothing of id"), ("", "too short"), (f"{report.id}-x", "nothing of id")):
         with pytest.raises(NotKept, match=said):
             show(kept, wanted)
     with pytest.raises(NotKept, match="was not in the register then"):
