@@ -15,6 +15,9 @@ from communique.cli.app import app, main
 TEXT = "The Foreign Ministers of Chile and Peru, Luis Soto and Ana Vela, met in Lima on 4 May 2021.\n"
 
 
+ROWS = "marked_sentence\n<s>Chile</s> accused <t>Peru</t> of spying.\n"
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -49,6 +52,11 @@ def test_a_register_is_exported_and_briefed(folder: Path) -> None:
         (("ingest", "a.txt", "--actors", "none.csv"), "there is no such file of actors"),
         (("ingest", "a.txt", "--gazetteer", "none.db"), "no such gazetteer"),
         (("brief", "a.txt", "--actors", "a.txt"), "has no code"),
+        (("read", "a.txt", "--format", "xml"), "Invalid value for '--format': 'xml' is not one of 'text', 'json'"),
+        (("read", "a.txt", "--jobs", "0"), "Invalid value for '--jobs' / '-j': it must be at least 1"),
+        (("read", "a.txt", "--jobs", "65"), "it must be at most 64"),
+        (("read", "a.txt", "--jobs", "many"), "it must be a whole number"),
+        (("judge", "a", "b", "perhaps"), "Invalid value for 'VERDICT': 'perhaps' is not one of"),
     ],
 )
 def test_wrong_usage_is_told(folder: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -74,6 +82,12 @@ def test_progress_is_shown_where_it_is_asked_for(folder: Path, monkeypatch: pyte
         assert shown.stderr.startswith("1 read, 0 refused (")
         assert "read, 0 refused" not in run(*command, "a.txt", "--reader", "rules").stderr
     assert "1 kept, 0 refused (" in run("ingest", "a.txt", "--reader", "rules", "--progress").stderr
+    assert run("link", "--progress").stderr.startswith("1 meetings taken (")
+    assert run("check", "--progress").stderr.startswith("1 reports checked (")
+    (folder / "rows.tsv").write_text(ROWS, encoding="utf-8")
+    assert run("relate", "rows.tsv", "--reader", "rules", "--progress").stderr.startswith("1 rows read, 0 refused (")
+    for quiet in ("link", "check", "relate rows.tsv --reader rules"):
+        assert run(*quiet.split()).stderr == ""
 
 
 def test_a_fault_of_the_program_is_one_line(

@@ -80,6 +80,9 @@ def test_a_day_at_the_desk(folder: Path) -> None:
     written = communique(folder, "dossier", "AZE", "GEO", "--format", "html", "--output", "d.html")
     assert written.returncode == 0
     assert "2023-06-20" in (folder / "d.html").read_text(encoding="utf-8")
+    assert communique(folder, "dossier", "AZE", "GEO", "--plot", "d.svg").stdout.startswith("# Dossier")
+    plotted = communique(folder, "timeline", "AZE", "GEO", "--format", "svg", "--plot", "t.svg")
+    assert plotted.stdout == (folder / "t.svg").read_text(encoding="utf-8") == (folder / "d.svg").read_text("utf-8")
     assert communique(folder, "backup", "copy.db").returncode == 0
     checked = communique(folder, "check", "--register", "copy.db")
     assert checked.stdout.endswith("1 corrections, 0 verdicts: 0 faults\n")
@@ -96,6 +99,8 @@ def test_a_day_at_the_desk(folder: Path) -> None:
         (("search", "Baku", "--kind", "banana"), 2, "'banana' is no kind; it is one of political-consultations"),
         (("timeline", "XXX"), 2, "nothing in the register on XXX"),
         (("dossier", "AZE", "--output", "no/such/folder.md"), 2, "cannot be written"),
+        (("dossier", "AZE", "--plot", "plot.gif"), 2, "ends in .svg or .png"),
+        (("timeline", "AZE", "--plot", "no/such/plot.svg"), 2, "cannot be written"),
         (("correct", MEETING, "kind=tea", "--because", "x"), 2, "no such meeting can be"),
         (("undo", "zzzz"), 2, "no correction"),
         (("backup", "in"), 2, "it exists"),

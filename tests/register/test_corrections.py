@@ -7,6 +7,7 @@ import re
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from communique.errors import CorrectionRefused, NotKept
 from communique.records import Meeting, to_json
@@ -14,6 +15,7 @@ from communique.register import Register
 from communique.register.asking import find_meeting
 from communique.register.checking import Check
 from communique.register.finding import Criteria, find_sightings
+from communique.register.schema import corrections
 from communique.services.correcting import correct, export_corrections, history, undo
 from communique.services.showing import show
 from tests.register.small import BAKU, TBILISI, at, keep_all, moment, only, pair, rows_of
@@ -215,6 +217,24 @@ def test_a_correction_goes_over_to_a_new_version_of_the_page(register: Register)
     other = pair(TBILISI.replace("Georgia", "Armenia"), address)
     keep_all(register, [other], minute=3)
     assert meeting_of(register, only(other[1])).round is None
+
+
+def test_corrections_go_over_to_a_new_version_in_their_order(register: Register) -> None:
+    address = "https://mfa.example/2"
+    old, new = pair(TBILISI, address), pair(f"{TBILISI} Visas were discussed.", address)
+    keep_all(register, [old])
+    for number in range(1, 9):
+        say(register, f"round={number}", minute=number, meeting_id=only(old[1]))
+    keep_all(register, [new], minute=20)
+    assert meeting_of(register, only(new[1])).round == 8
+
+
+def test_a_correction_that_no_longer_fits_hinders_no_other(kept: Register) -> None:
+    say(kept, "date=2023-06-21")
+    with kept.write() as connection:  # as an earlier version could have kept it
+        connection.execute(update(corrections).values(value="2023-06-31"))
+    say(kept, "round=5", minute=2)
+    assert meeting_of(kept).round == 5
 
 
 def test_corrections_are_laid_over_in_order_and_as_of_a_time(kept: Register) -> None:

@@ -142,15 +142,41 @@ def test_an_upgrade_of_this_version_does_nothing_and_a_later_one_is_refused(path
         upgrade_register(Settings(register=str(path)))
 
 
+AS_THE_SECOND_SCHEMA = (
+    "CREATE TABLE parties AS SELECT code, subject_id FROM index_parties",
+    "DROP TABLE index_parties",
+    "ALTER TABLE parties RENAME TO index_parties",
+    "UPDATE alembic_version SET version_num='0002'",
+)
+AS_THE_FIRST_SCHEMA = (
+    *AS_THE_SECOND_SCHEMA,
+    "DROP INDEX ix_reports_path",
+    "ALTER TABLE reports DROP COLUMN path",
+    "UPDATE alembic_version SET version_num='0001'",
+)
+
+
+def test_an_upgrade_keeps_the_index_true_on_both_databases(register: Register, settings: Settings) -> None:
+    keep_all(register, [pair(text) for text in TEXTS])
+    with register.read() as connection:
+        before = rows_of(connection)
+    with register.write() as connection:
+        for statement in AS_THE_SECOND_SCHEMA:
+            connection.execute(sql(statement))
+    assert upgrade_register(settings) == ("0002", SCHEMA_VERSION)
+    with register.read() as connection:
+        assert rows_of(connection) == before
+        assert list(Check(connection).faults()) == []
+
+
 def test_a_register_of_the_first_schema_is_upgraded_and_loses_nothing(path: Path) -> None:
     settings = Settings(register=str(path))
     with open_register(settings) as register:
         keep_all(register, [pair(text) for text in TEXTS])
         with register.read() as connection:
             before = rows_of(connection)
-    for statement in ("DROP INDEX ix_reports_path", "ALTER TABLE reports DROP COLUMN path"):
+    for statement in AS_THE_FIRST_SCHEMA:
         execute(path, statement)
-    execute(path, "UPDATE alembic_version SET version_num='0001'")
     with pytest.raises(RegisterUnusable, match="communique upgrade"), open_register(settings):
         pass
     assert upgrade_register(settings) == ("0001", SCHEMA_VERSION)

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import threading
 import zipfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from communique.errors import ExportError, NotKept, RegisterError, SourceError
+from communique.exports.documents.pictures import can_draw
 from communique.records import Report
 from communique.register import Register
 from communique.register.asking import find_report
 from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.keeping import Counts
+from communique.register.schema import runs
 from communique.register.words import find_snippet, read_question
 from communique.services.correcting import correct
 from communique.services.dossier import gather_dossier, write_dossier
-from communique.services.dossier.plot import plot_in_signs, plot_in_svg
+from communique.services.dossier.lettering import draw_label
+from communique.services.dossier.plot import plot_in_signs, plot_in_svg, write_plot
 from communique.services.fetching import fetch_reports
-from communique.services.ingesting import Ingestion, IngestOptions
+from communique.services.ingesting import BATCH, Ingestion, IngestOptions
+from communique.services.reading import read_found
 from communique.services.searching import search
 from communique.services.showing import show
 from communique.services.timelines import Month, make_timeline
@@ -67,6 +75,23 @@ def test_a_report_that_cannot_be_kept_does_not_end_the_batch(register: Register)
     tally = run.take([Report(text=LIMA), Report(text="a\0b"), Report(text=BAKU)], named=["three"])
     assert tally.counts == Counts(new=2)
     assert "NUL" in str(refused[0])
+
+
+@pytest.mark.parametrize("read", [3, BATCH, BATCH + 3])
+def test_what_was_read_before_ctrl_c_is_kept(register: Register, monkeypatch: pytest.MonkeyPatch, read: int) -> None:
+    def cut_off(*given: Any, **options: Any) -> Iterator[Any]:
+        yield from islice(read_found(*given, **options), read)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("communique.services.ingesting.read_found", cut_off)
+    run = ingestion(register)
+    with pytest.raises(KeyboardInterrupt):
+        run.take([Report(text=f"{LIMA} {number}") for number in range(2 * BATCH)], named=["many"])
+    assert run.tally.counts == Counts(new=read)
+    with register.read() as connection:
+        assert list(Check(connection).faults()) == []
+        ended = connection.execute(select(runs.c.ended_at)).scalars().all()
+    assert ended == [None]
 
 
 def test_the_same_register_whatever_the_number_of_processes(register: Register, tmp_path: Path) -> None:
@@ -190,7 +215,7 @@ def test_show_by_the_beginning_of_an_id(kept: Register) -> None:
     assert (len(shown.reading.meetings), shown.reading.events) == (1, ())
     event = reading.events[0]
     assert show(kept, event.id).reading.events == (event,)
-    for wanted, said in (("zzzz", "nothing of id"), ("", "nothing of id"), (f"{report.id}-x", "nothing of id")):
+    for wanted, said in (("zzzz", "nothing of id"), ("", "too short"), (f"{report.id}-x", "nothing of id")):
         with pytest.raises(NotKept, match=said):
             show(kept, wanted)
     with pytest.raises(NotKept, match="was not in the register then"):
@@ -276,6 +301,16 @@ def test_a_dossier_in_word(kept: Register) -> None:
     written = write_dossier(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         assert "Khalaf Khalafov" in file.read("word/document.xml").decode()
+        pictures = [name for name in file.namelist() if name.startswith("word/media/")]
+    assert len(pictures) == (1 if can_draw() else 0)
+
+
+def test_a_dossier_in_word_without_the_library_for_pictures(kept: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("docx")
+    monkeypatch.setattr("communique.exports.documents.docx.can_draw", lambda: False)
+    written = write_dossier(gather_dossier(kept, Criteria(parties=("AZE", "GEO"))), "docx")
+    with zipfile.ZipFile(io.BytesIO(written)) as file:
+        assert "█" in file.read("word/document.xml").decode()
 
 
 def test_words_of_reports_are_escaped(register: Register) -> None:
@@ -293,8 +328,56 @@ def test_plots() -> None:
         "2021  ·█··········     1 meetings     3 events  score -4.0",
         "2022  ···········▂     0 meetings     1 events  score +0.0",
     ]
-    assert plot_in_svg(months).count("<rect") == 4
+    assert plot_in_svg(months).count('width="3"') == 4
     assert plot_in_svg([]).startswith("<svg")
+
+
+YEARS = {"2021", "2022"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        ("2021-02", "2022-03", YEARS),
+        ("2021-10", "2022-03", YEARS),
+        ("2021-11", "2022-03", {"2022"}),  # there is no room for both
+        ("2021-12", "2021-12", {"2021"}),
+        ("2022-01", "2022-01", {"2022"}),
+    ],
+)
+def test_a_plot_says_its_years(first: str, last: str, years: set[str]) -> None:
+    svg = plot_in_svg([Month(month=month, meetings=1, events=1, score=0.0) for month in sorted({first, last})])
+    signs = {year: draw_label(0, 0, year).partition(" scale")[2] for year in YEARS}
+    assert {year for year, drawn in signs.items() if drawn in svg} == years
+
+
+def test_every_digit_and_every_letter_of_a_plot_is_drawn() -> None:
+    assert draw_label(0, 0, "0123456789").count("<path") == 10
+    with pytest.raises(KeyError):
+        draw_label(0, 0, "a word that no plot has")
+
+
+def test_a_plot_as_a_file() -> None:
+    months = [Month(month="2021-02", meetings=1, events=3, score=-4.0)]
+    assert write_plot(months, "plot.SVG") == f"{plot_in_svg(months)}\n".encode()
+    with pytest.raises(ExportError, match=r"ends in \.svg or \.png"):
+        write_plot(months, "plot.gif")
+
+
+def test_a_plot_in_pixels() -> None:
+    pytest.importorskip("resvg_py")
+    months = [Month(month="2021-02", meetings=1, events=3, score=-4.0)]
+    written = write_plot(months, "plot.png")
+    width, height = struct.unpack(">II", written[16:24])
+    assert written.startswith(b"\x89PNG")
+    assert f'viewBox="0 0 {width // 2} {height // 2}"' in plot_in_svg(months)
+    assert written == write_plot(months, "plot.png")
+
+
+def test_a_plot_in_pixels_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.services.dossier.plot.can_draw", lambda: False)
+    with pytest.raises(ExportError, match=r"communique\[png\]"):
+        write_plot([], "plot.png")
 
 
 def test_the_register_holds_together_after_all(register: Register, tmp_path: Path) -> None:

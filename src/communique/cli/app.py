@@ -32,6 +32,7 @@ from communique.cli.options import (
     check_settings,
 )
 from communique.cli.output import drop_output
+from communique.cli.usage import Commands
 from communique.errors import CommuniqueError
 from communique.version import VERSION
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="communique",
+    cls=Commands,
     help="Reads reports of diplomacy and keeps the record of it: who met whom, where, when, what was said and signed.",
     no_args_is_help=True,
     add_completion=False,
@@ -395,6 +397,7 @@ def relate(
         Book, typer.Option("--codebook", help="cameo: promises to yield are AGREE, and so on. plover: PLOVER 2.0.")
     ] = Book.cameo,
     reader: ReaderOption = "model",
+    progress: ProgressOption = False,
 ) -> None:
     """Tell what the source does to the target in sentences in which both are marked: <s>source</s>, <t>target</t>.
 
@@ -410,7 +413,8 @@ def relate(
     except CommuniqueError as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
     as_json = output_format is Format.json
-    raise typer.Exit(run_relate(file, reader=reader, codebook=codebook.value, as_json=as_json))
+    done = run_relate(file, reader=reader, codebook=codebook.value, as_json=as_json, progress=progress)
+    raise typer.Exit(done)
 
 
 def _refinement(path: str | None) -> Refine | None:

@@ -16,7 +16,7 @@ from communique.cli.render import printable
 from communique.cli.writing import written_whole
 from communique.errors import RegisterError
 from communique.services.dossier import gather_dossier, write_dossier
-from communique.services.dossier.plot import plot_in_signs, plot_in_svg
+from communique.services.dossier.plot import check_plot_name, plot_in_signs, plot_in_svg, write_plot
 from communique.services.registers import Criteria
 from communique.services.searching import Found, search
 from communique.services.timelines import Entry, Timeline, make_timeline
@@ -60,14 +60,18 @@ def _line(entry: Entry) -> str:
     return f"{entry.date or 'no date'} {entry.kind} {' – '.join(entry.parties)}{place}{status}  {entry.id}"
 
 
-def run_timeline(criteria: Criteria, *, register: str | None, output_format: str) -> int:
-    """Print the timeline and return the exit code."""
+def run_timeline(criteria: Criteria, *, register: str | None, output_format: str, plot: str | None = None) -> int:
+    """Print the timeline, write its plot to the file *plot*, and return the exit code."""
+    if plot is not None:
+        check_plot_name(plot)
     with opened(register) as found:
         made = make_timeline(found, criteria)
     if not made.entries and not made.months:
         raise RegisterError(
             f"nothing in the register on {' and '.join(criteria.parties)}; codes are as in AZE, GEO, EU"
         )
+    if plot is not None:
+        _write(plot, write_plot(made.months, plot), "plot")
     if output_format == "json":
         sys.stdout.buffer.write(msgspec.json.encode(made) + b"\n")
     elif output_format == "svg":
@@ -98,14 +102,26 @@ def _render_timeline(made: Timeline, out: Console) -> None:
         out.print(Text(line))
 
 
-def run_dossier(criteria: Criteria, *, register: str | None, output_format: str, output: str | None) -> None:
-    """Write the dossier to the file *output*, or to standard output."""
+def run_dossier(
+    criteria: Criteria, *, register: str | None, output_format: str, output: str | None, plot: str | None = None
+) -> None:
+    """Write the dossier to the file *output*, or to standard output, and its plot to the file *plot*."""
+    if plot is not None:
+        check_plot_name(plot)
     with opened(register) as found:
-        written = write_dossier(gather_dossier(found, criteria), output_format)
+        dossier = gather_dossier(found, criteria)
+    written = write_dossier(dossier, output_format)
+    if plot is not None:
+        _write(plot, write_plot(dossier.months, plot), "plot")
+    _write(output, written, "dossier")
+
+
+def _write(name: str | None, written: bytes, what: str) -> None:
+    """Write to the file *name*, or to standard output; raise `RegisterError` when the file cannot be written."""
     try:
-        with written_whole(output) as stream:
+        with written_whole(name) as stream:
             stream.write(written)
     except OSError as error:
-        if output is None:
+        if name is None:
             raise
-        raise RegisterError(f"dossier {output}: cannot be written ({error.strerror}); name another file") from error
+        raise RegisterError(f"{what} {name}: cannot be written ({error.strerror}); name another file") from error

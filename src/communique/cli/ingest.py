@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ def run_ingest(
             if watched is not None:
                 _watch(run, watched)
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # another one would only cut the counts off
             _print_counts(run.tally, "stopped by Ctrl-C: ")
             return INTERRUPTED
         except (RegisterError, SourceError) as error:

@@ -10,15 +10,16 @@ from rich.text import Text
 
 from communique.cli.edge import author_of, now, opened
 from communique.cli.output import print_trimmed
+from communique.cli.progress import show_progress
 from communique.cli.render import printable
 from communique.records.links import Judgement, Merged, Point
 from communique.services.linking import Why, as_json, judge, link, why, withdraw
 
 
-def run_link(*, register: str | None) -> None:
+def run_link(*, register: str | None, progress: bool = False) -> None:
     """Link and print the counts."""
-    with opened(register) as found:
-        counts = link(found, at=now())
+    with opened(register) as found, show_progress("meetings taken", asked=progress, refusing=False) as step:
+        counts = link(found, at=now(), step=lambda taken: step(taken, 0))
     sys.stdout.write(
         f"{counts.accounts} meetings in reports are {counts.meetings}: {counts.same} pairs same, {counts.unsure} unsure"
         f" (new {counts.added}, withdrawn {counts.withdrawn})\n"

@@ -15,14 +15,18 @@ EVERY_S = 2.0
 
 
 @contextmanager
-def show_progress(what: str, *, asked: bool = False, beside_output: bool = True) -> Iterator[Step]:
+def show_progress(
+    what: str, *, asked: bool = False, beside_output: bool = True, refusing: bool = True
+) -> Iterator[Step]:
     """Yield a function that shows the counts of what is done (*what*: ``read``, ``kept``).
+
+    Not *refusing*: nothing can be refused, and nothing is said of it.
 
     On a terminal they are one line that is wiped away at the end; elsewhere they are shown when *asked* for, a line
     every two seconds. Not *beside_output*: they are left out where records are printed to the same terminal.
     """
     if not sys.stderr.isatty():
-        yield _lines(what) if asked else _nothing
+        yield _lines(what, refusing=refusing) if asked else _nothing
         return
     if not asked and not beside_output and sys.stdout.isatty():
         yield _nothing
@@ -30,7 +34,7 @@ def show_progress(what: str, *, asked: bool = False, beside_output: bool = True)
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    counts = TextColumn(f"{{task.completed}} {what}, {{task.fields[refused]}} refused")
+    counts = TextColumn(f"{{task.completed}} {what}" + (", {task.fields[refused]} refused" if refusing else ""))
     with Progress(
         SpinnerColumn(), counts, TimeElapsedColumn(), console=Console(stderr=True), transient=True
     ) as progress:
@@ -42,7 +46,7 @@ def _nothing(_done: int, _refused: int) -> None:
     pass
 
 
-def _lines(what: str) -> Step:
+def _lines(what: str, *, refusing: bool) -> Step:
     begun = time.monotonic()
     told = begun
 
@@ -51,7 +55,8 @@ def _lines(what: str) -> Step:
         now = time.monotonic()
         if now - told >= EVERY_S:
             told = now
-            sys.stderr.write(f"{done} {what}, {refused} refused ({now - begun:.0f} s)\n")
+            also = f", {refused} refused" if refusing else ""
+            sys.stderr.write(f"{done} {what}{also} ({now - begun:.0f} s)\n")
             sys.stderr.flush()
 
     return step

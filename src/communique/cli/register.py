@@ -52,7 +52,12 @@ Codes = Annotated[list[str], typer.Argument(metavar="PARTY…", help="Parties by
 Author = Annotated[
     str | None, typer.Option("--author", help="Who says so (default: $COMMUNIQUE_AUTHOR, else your user name).")
 ]
-
+Plot = Annotated[
+    str | None,
+    typer.Option(
+        "--plot", metavar="FILE", help="Also write the plot by month: FILE.svg, or FILE.png (needs communique[png])."
+    ),
+]
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The id of a meeting, or how it begins.")]
 Other = Annotated[str, typer.Argument(metavar="MEETING", help="The id of the other meeting, or how it begins.")]
@@ -140,13 +145,14 @@ def timeline(
     output_format: Annotated[
         TimelineFormat, typer.Option("--format", help="text: to read. json: for programs. svg: the plot by month.")
     ] = TimelineFormat.text,
+    plot: Plot = None,
 ) -> None:
     """Show the meetings of parties in order of time, and what passed between them month by month."""
     from communique.cli.find import run_timeline
     from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, kind=kind, since=since, until=until)
-    raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value))
+    raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value, plot=plot))
 
 
 def series(
@@ -193,13 +199,14 @@ def dossier(
         str | None,
         typer.Option("--output", "--out", "-o", metavar="FILE", help="Write to FILE, not to standard output."),
     ] = None,
+    plot: Plot = None,
 ) -> None:
     """Write everything the register holds on parties, in order of time, each line with the report it comes from."""
     from communique.cli.find import run_dossier
     from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, since=since, until=until)
-    run_dossier(criteria, register=register, output_format=output_format.value, output=output)
+    run_dossier(criteria, register=register, output_format=output_format.value, output=output, plot=plot)
 
 
 def correct(
@@ -243,11 +250,11 @@ def corrections(register: Where = None) -> None:
     run_corrections(register=register)
 
 
-def link(register: Where = None) -> None:
+def link(register: Where = None, progress: ProgressOption = False) -> None:
     """Find out which reports tell of one meeting, and keep why; said again, nothing changes until something is new."""
     from communique.cli.link import run_link
 
-    run_link(register=register)
+    run_link(register=register, progress=progress)
 
 
 def why(one: Meeting, other: Other, register: Where = None, output_format: Printed = Format.text) -> None:
@@ -280,6 +287,7 @@ def judge(
 def check(
     register: Where = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make the index anew where it is not true.")] = False,
+    progress: ProgressOption = False,
 ) -> None:
     """Check every key, every evidence against its text, every reading, correction and verdict, and the index.
 
@@ -287,7 +295,7 @@ def check(
     """
     from communique.cli.upkeep import run_check
 
-    raise typer.Exit(run_check(register=register, mend=repair))
+    raise typer.Exit(run_check(register=register, mend=repair, progress=progress))
 
 
 def backup(

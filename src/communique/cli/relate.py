@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from communique.cli.output import drop_output
+from communique.cli.progress import show_progress
 from communique.cli.read import INTERRUPTED
 from communique.errors import CommuniqueError, SourceError
 from communique.records import Relation, to_json
@@ -16,14 +17,16 @@ from communique.vocabulary import Codebook
 _WRONG = 2
 
 
-def run_relate(file: str, *, reader: str, codebook: Codebook, as_json: bool) -> int:
+def run_relate(file: str, *, reader: str, codebook: Codebook, as_json: bool, progress: bool = False) -> int:
     """Print the relation of every row of *file*; return 0, 1 (a row had none to give) or 2 (nothing was done)."""
     read = faulty = 0
     try:
-        for result in relate_table(file, reader=reader, codebook=codebook):
-            read += 1
-            faulty += isinstance(result, SourceError)
-            sys.stdout.buffer.write(_line(result, as_json=as_json))
+        with show_progress("rows read", asked=progress, beside_output=False) as step:
+            for result in relate_table(file, reader=reader, codebook=codebook):
+                read += 1
+                faulty += isinstance(result, SourceError)
+                sys.stdout.buffer.write(_line(result, as_json=as_json))
+                step(read, faulty)
         sys.stdout.flush()
     except BrokenPipeError:
         drop_output()

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from communique.cli.edge import opened, settings_of
+from communique.cli.progress import show_progress
 from communique.services.upkeep import Fault, back_up_register, check_register, upgrade_register
 
 
-def run_check(*, register: str | None, mend: bool) -> int:
+def run_check(*, register: str | None, mend: bool, progress: bool = False) -> int:
     """Print each fault and the counts, and return the exit code."""
-    with opened(register) as found:
-        checked, faults, mended = check_register(found, found=_tell, mend=mend)
+    with opened(register) as found, show_progress("reports checked", asked=progress, refusing=False) as step:
+        checked, faults, mended = check_register(found, found=_tell, mend=mend, step=lambda done: step(done, 0))
     sys.stdout.write(
         f"checked {checked.reports} reports, {checked.readings} readings, {checked.evidence} evidence,"
         f" {checked.corrections} corrections, {checked.verdicts} verdicts: {faults} faults\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -54,9 +54,10 @@ class Checked(Record, frozen=True, kw_only=True):
 class Check:
     """One check of a register: go through `faults`, then `checked` says how much it was."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Begin with nothing checked."""
+    def __init__(self, connection: Connection, step: Callable[[int], None] = lambda _reports: None) -> None:
+        """Begin with nothing checked; *step* will be told how many reports were, some hundreds at a time."""
         self.connection = connection
+        self._step = step
         self.checked = Checked()
         self._unreadable: set[str] = set()
 
@@ -68,6 +69,7 @@ class Check:
             yield from self._reports(chunk)
             readable = [report_id for report_id in chunk if report_id not in self._unreadable]
             yield from _index(self.connection, readable)
+            self._step(self.checked.reports)
         yield from self._corrections()
         yield from self._verdicts()
 

@@ -119,7 +119,12 @@ def lay_over(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) 
 
 
 def lay_over_what_fits(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) -> Meeting:
-    """Return *meeting* with those of *layers* laid over it that still give a meeting.
+    """Return *meeting* with those of *layers* laid over it that still give a meeting."""
+    return lay_over(meeting, those_that_fit(meeting, layers))
+
+
+def those_that_fit(meeting: Mapping[str, Any], layers: Iterable[Change | Correction]) -> list[Change | Correction]:
+    """Return those of *layers* that still give a meeting when they are laid over *meeting*, in order.
 
     They all did when they were made; after another reading, or when one of them is undone, one may not.
     """
@@ -130,7 +135,7 @@ def lay_over_what_fits(meeting: Mapping[str, Any], layers: Iterable[Change | Cor
         except CorrectionRefused:
             continue
         fitting.append(layer)
-    return lay_over(meeting, fitting)
+    return fitting
 
 
 def has_object(meeting: Mapping[str, Any], change: Change | Correction) -> bool:

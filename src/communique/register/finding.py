@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, func, literal, or_, select
 
 from communique.records import Record
 from communique.register.chunks import in_chunks
-from communique.register.listing import pair_code
+from communique.register.keys import KEY_CHARS
+from communique.register.listing import NOT_DONE, pair_code
 from communique.register.schema import index_parties, index_people, index_subjects
 from communique.register.words import folded
 
@@ -46,16 +48,17 @@ class Sighting(NamedTuple):
     heads: str
 
 
-_NOT_DONE = ("future", "hypothetical", "negated")
-"""Auxiliary modes of events that did not take place: they stand in the records and are not counted."""
 _COLUMNS = [index_subjects.c[name] for name in Sighting._fields]
 
 
 def find_sightings(connection: Connection, kind: SubjectKind, criteria: Criteria) -> list[Sighting]:
     """Return the meetings or the events of which *criteria* are true, in order of time, those without a date last."""
     asked = _asked(select(*_COLUMNS), criteria).where(index_subjects.c.kind == kind)
-    found = [Sighting(*row) for row in connection.execute(asked).all()]
-    return sorted(found, key=lambda one: (one.date is None, one.date or "", one.id))
+    dated: list[Sighting] = []
+    undated: list[Sighting] = []
+    for one in map(Sighting._make, connection.execute(asked).all()):
+        (undated if one.date is None else dated).append(one)
+    return [*sorted(dated, key=attrgetter("date", "id")), *sorted(undated, key=attrgetter("id"))]
 
 
 def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]:
@@ -63,10 +66,18 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
 
     Where only dates are given, they are those of the report itself.
     """
-    asked = _asked(select(index_subjects.c.report_id).distinct(), criteria)
+    return set(connection.execute(select_reports_telling(criteria).distinct()).scalars())
+
+
+def select_reports_telling(criteria: Criteria) -> Select[Any]:
+    """Select the ids that `find_reports_telling` returns, some of them several times."""
+    if _are_parties_and_dates(criteria):
+        side = index_parties.alias()
+        return select(func.substr(side.c.subject_id, 1, KEY_CHARS)).where(*_of_parties(side, criteria))
+    asked = _asked(select(index_subjects.c.report_id), criteria)
     if (criteria.parties, criteria.person, criteria.kind, criteria.context) == ((), None, None, None):
         asked = asked.where(index_subjects.c.kind == "report")
-    return set(connection.execute(asked).scalars())
+    return asked
 
 
 def in_order_of_time(connection: Connection, report_ids: Iterable[str]) -> list[str]:
@@ -88,13 +99,24 @@ class MonthOfEvents(NamedTuple):
 
 def count_events(connection: Connection, criteria: Criteria) -> list[MonthOfEvents]:
     """Return by month the events of which *criteria* are true and that took place; undated ones are left out."""
-    month = func.substr(index_subjects.c.date, 1, 7)
-    asked = _asked(select(month, func.count(), func.sum(index_subjects.c.score)), criteria).where(
-        index_subjects.c.kind == "event",
-        func.length(index_subjects.c.date) >= 7,
-        *(func.coalesce(index_subjects.c.status, "").not_like(f"%{word}%") for word in _NOT_DONE),
-    )
-    return [MonthOfEvents(*row) for row in connection.execute(asked.group_by(month).order_by(month)).all()]
+    told = _events_of_parties(criteria) if _are_parties_and_dates(criteria) else _events_like(criteria)
+    month = func.substr(told.c.date, 1, 7)
+    asked = select(month, func.count(), func.sum(told.c.score)).where(func.length(told.c.date) >= 7)
+    return list(map(MonthOfEvents._make, connection.execute(asked.group_by(month).order_by(month)).all()))
+
+
+def _events_of_parties(criteria: Criteria) -> Subquery:
+    """Select date and score of the events that took place, from the index by party alone: one stretch of the disk."""
+    side = index_parties.alias()
+    took_place = (side.c.kind == "event", side.c.score.is_not(None))
+    return select(side.c.date, side.c.score).where(*took_place, *_of_parties(side, criteria)).subquery()
+
+
+def _events_like(criteria: Criteria) -> Subquery:
+    """Select date and score of the events of which *criteria* are true and that took place."""
+    took_place = [func.coalesce(index_subjects.c.status, "").not_like(f"%{word}%") for word in sorted(NOT_DONE)]
+    asked = _asked(select(index_subjects.c.date, index_subjects.c.score), criteria)
+    return asked.where(index_subjects.c.kind == "event", *took_place).subquery()
 
 
 def meetings_in(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Sighting]]:
@@ -114,12 +136,30 @@ def is_party(connection: Connection, code: str) -> bool:
     return " " not in code and connection.execute(asked).first() is not None
 
 
-def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:
+def _are_parties_and_dates(criteria: Criteria) -> bool:
+    """Return whether the index by party alone can tell of what *criteria* are true."""
+    return bool(criteria.parties) and (criteria.person, criteria.kind, criteria.context) == (None, None, None)
+
+
+def _of_parties(side: FromClause, criteria: Criteria) -> list[ColumnElement[bool]]:
+    """Return what must be true of a row of *side*, the index by party, where only parties and dates are asked for."""
+    code, *others = _codes(criteria)
+    also = index_parties.alias()
+    with_others = [side.c.subject_id.in_(select(also.c.subject_id).where(also.c.code == other)) for other in others]
+    return [side.c.code == code, *with_others, *_within(side.c.date, criteria)]
+
+
+def _codes(criteria: Criteria) -> list[str]:
+    """Return what the index calls the parties of *criteria*: one alone, or the first of them with each other."""
     first, *others = criteria.parties or ("",)
-    codes = [pair_code(first, other) for other in others] or [first]
-    for code in filter(None, codes):
+    return list(filter(None, [pair_code(first, other) for other in others] or [first]))
+
+
+def _asked(asked: Select[Any], criteria: Criteria) -> Select[Any]:
+    for code in _codes(criteria):
         side = index_parties.alias()
-        asked = asked.join(side, and_(side.c.subject_id == index_subjects.c.id, side.c.code == code))
+        same = and_(side.c.code == code, side.c.kind == index_subjects.c.kind, side.c.subject_id == index_subjects.c.id)
+        asked = asked.join(side, same)
     if criteria.person is not None:
         asked = asked.where(index_subjects.c.id.in_(_told_of(criteria.person)))
     return asked.where(*_conditions(criteria))
@@ -132,11 +172,17 @@ def _told_of(person: str) -> Select[Any]:
 
 
 def _conditions(criteria: Criteria) -> list[ColumnElement[bool]]:
-    date, conditions = index_subjects.c.date, []
+    conditions = _within(index_subjects.c.date, criteria)
     if criteria.kind is not None:
         conditions.append(index_subjects.c.sort == criteria.kind)
     if criteria.context is not None:
         conditions.append(index_subjects.c.contexts.contains(f" {criteria.context} ", autoescape=True))
+    return conditions
+
+
+def _within(date: ColumnElement[str], criteria: Criteria) -> list[ColumnElement[bool]]:
+    """Return what must be true of *date*; one that is less precise than what is asked for counts where it may be."""
+    conditions = []
     if criteria.since is not None:
         conditions.append(date >= criteria.since[:4])  # so that the index on dates is of use
         conditions.append(or_(date >= criteria.since, literal(criteria.since).startswith(date)))

@@ -13,6 +13,7 @@ from communique.records import Reading, Record, Report, to_json
 from communique.register.asking import find_readings
 from communique.register.chunks import in_chunks
 from communique.register.corrections import Change, add_correction, find_corrections, lay_over
+from communique.register.following import follow_meetings, in_order_from
 from communique.register.keys import fingerprint_of, make_key
 from communique.register.listing import drop_listing, list_readings, write_listing
 from communique.register.pieces import take_apart
@@ -118,13 +119,15 @@ def _keep_chunk(connection: Connection, pairs: dict[str, Pair], origins: Origins
     before = _find_before(connection, new, origins)
     _keep_reports(connection, new, before, origins.paths, run_id=run_id, at=at)
     wanted = [reading for i, (_, reading) in pairs.items() if i not in known]
+    reread = {reading.report.id: reading for reading in wanted if reading.report.id in there}
+    if reread:
+        follow_meetings(connection, reread, at=at)
     _keep_readings(connection, wanted, run_id, at)
     carried = {new_id: old_id for new_id, old_id in before.items() if old_id is not None}
     _carry_corrections(connection, carried, {i: pairs[i][1] for i in carried if i in pairs}, at)
     relist(connection, {reading.report.id: reading for reading in wanted}, retired=list(carried.values()))
     index_words(connection, [(report, pairs[report.id][1].report.title) for report in new])
-    reread = sum(i in there for i in pairs if i not in known)
-    return Counts(new=len(new), versions=len(carried), reread=reread, known=len(known))
+    return Counts(new=len(new), versions=len(carried), reread=len(reread), known=len(known))
 
 
 def relist(
@@ -260,6 +263,7 @@ def _carry_corrections(
 ) -> None:
     """Correct the new version of a report as the one before it was, where it tells of a meeting of the same parties."""
     holding = find_corrections(connection, sorted(carried.values())) if carried else []
+    times = in_order_from(at)
     for new_id, old_id in carried.items():
         for correction in (one for one in holding if one.report_id == old_id):
             meeting_id = new_id + correction.subject_id.removeprefix(old_id)
@@ -274,4 +278,4 @@ def _carry_corrections(
             except CorrectionRefused:
                 continue
             because = f"{correction.because} (kept from the version before, {old_id})"
-            add_correction(connection, meeting_id, change, because=because, author=correction.author, at=at)
+            add_correction(connection, meeting_id, change, because=because, author=correction.author, at=next(times))

@@ -12,6 +12,9 @@ from communique.records import Event, Meeting, Reading
 from communique.register.schema import index_parties, index_people, index_subjects
 from communique.register.words import folded
 
+NOT_DONE = frozenset({"future", "hypothetical", "negated"})
+"""Auxiliary modes of events that did not take place: they stand in the records and are not counted."""
+
 
 class Listing(NamedTuple):
     """The rows of the index for one or more readings, by table."""
@@ -72,7 +75,7 @@ def _list_meeting(listing: Listing, report_id: str, meeting: Meeting) -> None:
     row["heads"] = "\n".join(person.name for person in meeting.participants if person.role == "head")
     row["place"] = (meeting.place.name or meeting.place.country) if meeting.place else None
     listing.subjects.append(row)
-    _list_parties(listing, meeting.id, (party.code for party in meeting.parties))
+    _list_parties(listing, row, (party.code for party in meeting.parties))
     _list_people(listing, meeting.id, (person.name for person in meeting.participants))
 
 
@@ -81,7 +84,9 @@ def _list_event(listing: Listing, report_id: str, event: Event) -> None:
     row |= {"sort": event.type, "score": event.score, "contexts": _words(event.contexts)}
     row["status"] = _words(event.auxiliary).strip() or None
     listing.subjects.append(row)
-    _list_parties(listing, event.id, (one.code for one in (*event.actors, *event.recipients) if one.code))
+    score = None if NOT_DONE.intersection(event.auxiliary) else event.score
+    codes = (one.code for one in (*event.actors, *event.recipients) if one.code)
+    _list_parties(listing, row, codes, score=score)
 
 
 def _subject(subject_id: str, kind: str, report_id: str, *, date: str | None) -> dict[str, Any]:
@@ -95,10 +100,11 @@ def _words(words: Iterable[str]) -> str:
     return f" {' '.join(sorted(set(words)))} "
 
 
-def _list_parties(listing: Listing, subject_id: str, codes: Iterable[str]) -> None:
+def _list_parties(listing: Listing, row: dict[str, Any], codes: Iterable[str], *, score: float | None = None) -> None:
     single = sorted(_once(codes))
     pairs = (pair_code(*pair) for pair in combinations(single, 2))
-    listing.parties.extend({"code": code, "subject_id": subject_id} for code in (*single, *pairs))
+    shared = {"kind": row["kind"], "subject_id": row["id"], "date": row["date"], "score": score}
+    listing.parties.extend({"code": code, **shared} for code in (*single, *pairs))
 
 
 def _list_people(listing: Listing, subject_id: str, names: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The migration these tables belong to; a test holds it against the newest file in ``migrations/versions``."""
 
 metadata = MetaData(
@@ -152,6 +152,7 @@ index_subjects = Table(
     Column("place", Text),
     Column("heads", Text, nullable=False),
     Index("ix_index_subjects_report_id_kind", "report_id", "kind"),
+    sqlite_with_rowid=False,
 )
 """Derived: reports, meetings and events as they stand now. ``sort`` is a meeting's kind or an event's type; contexts
 and parties are words with blanks between, heads names with line ends between."""
@@ -160,12 +161,15 @@ index_parties = Table(
     "index_parties",
     metadata,
     Column("code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("subject_id", Text, nullable=False, index=True),
-    PrimaryKeyConstraint("code", "subject_id"),
+    Column("date", Text),
+    Column("score", Float),
+    PrimaryKeyConstraint("code", "kind", "subject_id"),
     sqlite_with_rowid=False,
 )
-
-"""Derived: by party and by pair of parties, whose code is both codes in order with a blank between (`pair_code`)."""
+"""Derived: by party and by pair of parties, whose code is both codes in order with a blank between (`pair_code`).
+Kind and date are those of the subject; the score stands with events that took place and is null everywhere else."""
 
 index_people = Table(
     "index_people",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, literal_column, select, table
 from sqlalchemy import text as sql
 
 from communique.records import Report
 from communique.register.chunks import in_chunks
-from communique.register.finding import Criteria, find_reports_telling
+from communique.register.finding import Criteria, select_reports_telling
 from communique.register.schema import index_subjects, search_documents
 from communique.register.words import Term, without_accents
 
@@ -53,10 +53,10 @@ def find_hits(connection: Connection, terms: Sequence[Term], criteria: Criteria,
     """Return the reports of which *terms* and *criteria* are true, the best first; none without a word to find."""
     if not any(not term.excluded for term in terms):
         return []
-    if criteria != Criteria():
-        allowed = find_reports_telling(connection, criteria)
-        return _kept(connection, (hit for hit in _ranked(connection, terms) if hit.report_id in allowed), limit)
     most = max(4 * limit, 100)  # so that of a common word only the best are looked at further
+    if criteria != Criteria():
+        telling = search_documents.c.report_id.in_(select_reports_telling(criteria))  # current versions, all of them
+        return _ranked(connection, terms, most, select(search_documents.c.number).where(telling))[:limit]
     while True:
         best = _ranked(connection, terms, most)
         hits = _kept(connection, best, limit)
@@ -84,18 +84,41 @@ def _current(connection: Connection, report_ids: Sequence[str]) -> set[str]:
     return set(connection.execute(asked).scalars())
 
 
-def _ranked(connection: Connection, terms: Sequence[Term], most: int | None = None) -> list[Hit]:
-    """Return the reports in which the words stand, the best first: all of them, or *most* of the best."""
-    if connection.dialect.name == "postgresql":
-        question, said = _vector_question(terms)
-        asked = sql(_ASK_VECTOR.format(question=question))
-        values: dict[str, str | int | None] = {**said, "most": most}
-    else:
-        asked = sql(_ASK_WORDS)
-        weight = f"bm25({_TITLE_WEIGHT}, 1.0)"
-        values = {"question": _fts_question(terms), "weight": weight, "most": -1 if most is None else most}
-    found = [Hit(report_id, round(float(rank), 4)) for report_id, rank in connection.execute(asked, values).all()]
+def _ranked(
+    connection: Connection, terms: Sequence[Term], most: int, allowed: Select[tuple[int]] | None = None
+) -> list[Hit]:
+    """Return *most* of the best of the reports in which the words stand, the best first.
+
+    Only those whose numbers *allowed* selects where it is given; no other is weighed.
+    """
+    asked = (_ask_vectors if connection.dialect.name == "postgresql" else _ask_words)(terms, allowed)
+    best = asked.order_by("rank", "number").limit(most).subquery()
+    named = select(search_documents.c.report_id, -best.c.rank).where(search_documents.c.number == best.c.number)
+    found = [Hit(report_id, round(float(rank), 4)) for report_id, rank in connection.execute(named).all()]
     return sorted(found, key=lambda hit: (-hit.rank, hit.report_id))
+
+
+def _ask_words(terms: Sequence[Term], allowed: Select[tuple[int]] | None) -> Select[Any]:
+    """Select number and rank, the lower the better, on SQLite."""
+    rank: Any = literal_column(f"bm25(search_words, {_TITLE_WEIGHT}, 1.0)").label("rank")
+    number: Any = literal_column("search_words.rowid").label("number")
+    fits = sql("search_words MATCH :question").bindparams(question=_fts_question(terms))
+    asked = select(number, rank).select_from(table("search_words")).where(fits)
+    if allowed is None:
+        return asked
+    # The plus keeps SQLite from asking the full-text index once for each number, forty times as long.
+    return asked.where(literal_column("+search_words.rowid").in_(allowed))
+
+
+def _ask_vectors(terms: Sequence[Term], allowed: Select[tuple[int]] | None) -> Select[Any]:
+    """Select number and rank, the lower the better, on PostgreSQL."""
+    expression, values = _vector_question(terms)
+    asked = (
+        select(search_documents.c.number, literal_column("-ts_rank_cd(words, question, 1)").label("rank"))
+        .select_from(search_documents, sql(f"(SELECT {expression} AS question) AS asked").bindparams(**values))
+        .where(sql("words @@ question"))
+    )
+    return asked if allowed is None else asked.where(search_documents.c.number.in_(allowed))
 
 
 def _fts_question(terms: Sequence[Term]) -> str:
@@ -119,14 +142,4 @@ def _vector_question(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
 _INSERT_VECTOR = (
     "INSERT INTO search_documents (number, report_id, words) VALUES (:number, :report_id, "
     "setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('english', :body), 'B'))"
-)
-_ASK_VECTOR = (
-    "SELECT report_id, ts_rank_cd(words, question, 1) AS rank FROM search_documents, "
-    "(SELECT {question} AS question) AS asked WHERE words @@ question "
-    "ORDER BY rank DESC, number LIMIT CAST(:most AS integer)"
-)
-_ASK_WORDS = (
-    "SELECT d.report_id, -w.rank FROM (SELECT rowid AS number, rank FROM search_words "
-    "WHERE search_words MATCH :question AND rank MATCH :weight ORDER BY rank LIMIT :most) AS w "
-    "CROSS JOIN search_documents AS d ON d.number = w.number"
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, insert, or_, select, update
@@ -88,6 +88,8 @@ def find_verdicts(
     Those withdrawn by then are left out unless *withdrawn* asks for them.
     """
     asked = select(verdicts).order_by(verdicts.c.made_at, verdicts.c.id)
+    if as_of is None and not withdrawn:
+        asked = asked.where(verdicts.c.withdrawn_at.is_(None))
     if kind is not None:
         asked = asked.where(verdicts.c.kind == kind)
     if ids is not None:
@@ -99,6 +101,44 @@ def find_verdicts(
         one for one in found
         if withdrawn or one.withdrawn_at is None or (as_of is not None and one.withdrawn_at > as_of)
     ]  # fmt: skip
+
+
+class Saying(NamedTuple):
+    """What a verdict says, and who: all that clusters are made from."""
+
+    left_id: str
+    right_id: str
+    verdict: Judgement
+    score: float | None
+    author: str
+    made_at: str
+
+
+_SAYING = [verdicts.c[name] for name in Saying._fields]
+MANY_IDS = 2_000
+"""From so many on, all verdicts are looked through: measured as quick as asking for those of 2,000 in 100,000."""
+
+
+def find_sayings(connection: Connection, ids: Collection[str], *, kind: VerdictKind) -> list[Saying]:
+    """Return what the standing verdicts say that tell of *ids*, or of what is the same as one of them, and so on.
+
+    Where *ids* are many they are those of everything else, too.
+    """
+    standing = select(*_SAYING).where(verdicts.c.kind == kind, verdicts.c.withdrawn_at.is_(None))
+    if len(ids) >= MANY_IDS:
+        return list(map(Saying._make, connection.execute(standing).all()))
+    found: set[Saying] = set()
+    known, wanted = set(ids), sorted(set(ids))
+    while wanted:
+        near: list[Saying] = []
+        for chunk in in_chunks(wanted):
+            about = or_(verdicts.c.left_id.in_(chunk), verdicts.c.right_id.in_(chunk))
+            near.extend(map(Saying._make, connection.execute(standing.where(about)).all()))
+        found.update(near)
+        reached = {end for one in near if one.verdict == "same" for end in (one.left_id, one.right_id)}
+        wanted = sorted(reached - known)
+        known |= reached
+    return sorted(found, key=lambda one: (one.made_at, one.left_id, one.right_id))
 
 
 def _row(verdict: KeptVerdict) -> dict[str, Any]:

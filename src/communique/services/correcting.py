@@ -18,6 +18,7 @@ from communique.register.corrections import (
     has_object,
     lay_over,
     read_change,
+    those_that_fit,
     undo_correction,
 )
 from communique.register.finding import is_party
@@ -52,8 +53,9 @@ def correct(
         meeting_id = find_id(connection, wanted)
         told = uncorrected_meeting(connection, meeting_id)
         holding = [one for one in find_corrections(connection, [report_of(meeting_id)]) if one.subject_id == meeting_id]
-        before = lay_over(told, holding)
-        after = lay_over(told, [*holding, change])
+        fitting = those_that_fit(told, holding)
+        before = lay_over(told, fitting)
+        after = lay_over(told, [*fitting, change])
         if before == after:
             raise CorrectionRefused(_without_effect(before, change, meeting_id, words))
         check_meeting(before, after, at=at)

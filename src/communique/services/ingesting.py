@@ -85,7 +85,10 @@ class Ingestion:
         named: Sequence[str],
         step: Callable[[IngestTally], None] = lambda _tally: None,
     ) -> IngestTally:
-        """Read and keep the reports in *found*; *named* is what the run calls its sources."""
+        """Read and keep the reports in *found*; *named* is what the run calls its sources.
+
+        Ctrl-C goes on its way when what was read of the batch begun is kept; a second one does not wait for that.
+        """
         begun = moment(self.clock())
         with self.register.write() as connection:
             run_id = begin_run(connection, reader=self.reader, version=VERSION, sources=named, at=begun)
@@ -96,12 +99,21 @@ class Ingestion:
                 reader=self.options.reader, gazetteer=self.options.gazetteer, actors=self.options.actors
             ),
         )
+        begun_batch: list[Pair] = []
         try:
-            for batch in in_chunks(self._read(results), BATCH):
-                self._keep(batch, run_id)
-                step(self.tally)
+            for pair in self._read(results):
+                begun_batch.append(pair)
+                if len(begun_batch) == BATCH:
+                    self._keep(begun_batch, run_id)
+                    begun_batch.clear()
+                    step(self.tally)
+        except (KeyboardInterrupt, SourceError):
+            self._keep(begun_batch, run_id)
+            raise
         finally:
             results.close()
+        self._keep(begun_batch, run_id)
+        step(self.tally)
         with self.register.write() as connection:
             counts = {**msgspec.to_builtins(self.tally.counts), "refused": sum(self.tally.refused.values())}
             end_run(connection, run_id, counts, at=moment(self.clock()))
@@ -134,6 +146,8 @@ class Ingestion:
 
     def _keep(self, batch: Sequence[Pair], run_id: str) -> None:
         """Keep the batch whole; where one report of it cannot be kept, the others are, one by one."""
+        if not batch:
+            return
         try:
             self._keep_whole(batch, run_id)
         except RecordError as error:

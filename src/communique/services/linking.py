@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,14 +15,15 @@ from communique.link.merging import merge_accounts
 from communique.records import Record, to_builtins
 from communique.records.links import Comparison, Judgement, Merged, Verdict
 from communique.register.accounts import find_accounts
-from communique.register.chunks import in_chunks
 from communique.register.finding import meetings_in
 from communique.register.keys import moment
 from communique.register.opening import Register
 from communique.register.verdicts import (
     Judged,
     KeptVerdict,
+    Saying,
     add_verdicts,
+    find_sayings,
     find_verdicts,
     make_verdict,
     withdraw_verdict,
@@ -62,14 +63,16 @@ class Why(Record, frozen=True, kw_only=True):
     linked: bool
 
 
-def link(register: Register, *, at: datetime.datetime) -> LinkCounts:
+def link(register: Register, *, at: datetime.datetime, step: Callable[[int], None] = lambda _taken: None) -> LinkCounts:
     """Compare the meetings of all reports and keep the verdicts; said again, nothing changes until something is new.
+
+    *step* is told how many meetings were taken from the register so far, which is most of the work.
 
     Verdicts by people stay as they are. Those of earlier runs that no longer come out are withdrawn.
     """
     with register.read() as connection:
         counted: list[str] = []
-        fresh = {(one.left_id, one.right_id): one for one in link_accounts(_counting(connection, counted))}
+        fresh = {(one.left_id, one.right_id): one for one in link_accounts(_counting(connection, counted, step))}
     with register.write() as connection:
         standing = [one for one in find_verdicts(connection, kind="meeting") if one.author == LINKER]
         kept = {(one.left_id, one.right_id) for one in standing if _says(one, fresh.get((one.left_id, one.right_id)))}
@@ -87,9 +90,10 @@ def link(register: Register, *, at: datetime.datetime) -> LinkCounts:
     )  # fmt: skip
 
 
-def _counting(connection: Connection, counted: list[str]) -> Iterable[Any]:
+def _counting(connection: Connection, counted: list[str], step: Callable[[int], None]) -> Iterable[Any]:
     for account in find_accounts(connection):
         counted.append(account.id)
+        step(len(counted))
         yield account
 
 
@@ -181,15 +185,7 @@ def find_cluster(connection: Connection, meeting_id: str) -> tuple[str, ...]:
 
 def find_clusters(connection: Connection, meeting_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return by meeting the accounts of it, for those of *meeting_ids* that several reports tell of."""
-    found: dict[str, KeptVerdict] = {}
-    known, wanted = set(meeting_ids), sorted(set(meeting_ids))
-    while wanted:
-        near = [v for chunk in in_chunks(wanted) for v in find_verdicts(connection, kind="meeting", ids=chunk)]
-        found |= {one.id: one for one in near}
-        reached = {end for one in near if one.verdict == "same" for end in (one.left_id, one.right_id)}
-        wanted = sorted(reached - known)
-        known |= reached
-    clusters = make_clusters(_as_verdicts(found.values()))
+    clusters = make_clusters(_as_verdicts(find_sayings(connection, meeting_ids, kind="meeting")))
     return {member: cluster for cluster in clusters for member in cluster}
 
 
@@ -198,7 +194,7 @@ def _between(connection: Connection, ids: Sequence[str]) -> list[KeptVerdict]:
     return [one for one in found if {one.left_id, one.right_id} == set(ids)]
 
 
-def _as_verdicts(kept: Iterable[KeptVerdict]) -> list[Verdict]:
+def _as_verdicts(kept: Iterable[KeptVerdict | Saying]) -> list[Verdict]:
     return [
         Verdict(
             left_id=one.left_id, right_id=one.right_id, verdict=one.verdict, score=one.score or 0.0,

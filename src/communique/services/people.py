@@ -14,5 +14,5 @@ def people_of(register: Register, parties: tuple[str, ...], person: str | None =
     with register.read() as connection:
         asked = [Criteria(parties=(party,), person=person) for party in parties]
         ids = sorted({one.id for criteria in asked for one in find_sightings(connection, "meeting", criteria)})
-        found = find_people(find_accounts(connection, ids))
+        found = find_people(find_accounts(connection, ids, with_text=False))
     return [one for one in found if one.party in parties]

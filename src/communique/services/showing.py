@@ -48,7 +48,9 @@ def show(register: Register, beginning: str, *, as_of: datetime.datetime | None 
 
 def find_id(connection: Connection, beginning: str) -> str:
     """Return the only id of a report, meeting or event that is or begins with *beginning*; raise `NotKept` else."""
-    found = find_ids(connection, beginning) if len(beginning) >= _MIN_CHARS else []
+    if len(beginning) < _MIN_CHARS:
+        raise NotKept(f"{beginning!r} is too short for the beginning of an id; give {_MIN_CHARS} characters or more")
+    found = find_ids(connection, beginning.lower())
     if len(found) == 1:
         return found[0]
     if found:

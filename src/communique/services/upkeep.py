@@ -13,14 +13,20 @@ __all__ = ["Checked", "Fault", "back_up_register", "check_register", "upgrade_re
 
 
 def check_register(
-    register: Register, *, found: Callable[[Fault], None], mend: bool = False
+    register: Register,
+    *,
+    found: Callable[[Fault], None],
+    mend: bool = False,
+    step: Callable[[int], None] = lambda _reports: None,
 ) -> tuple[Checked, int, bool]:
     """Check everything, pass each fault to *found*, and return how much was checked, how many faults, and if mended.
+
+    *step* is told how many reports were checked so far.
 
     With *mend* what is derived is made anew where it is not true; what is said is never touched.
     """
     with register.read() as connection:
-        check = Check(connection)
+        check = Check(connection, step)
         faults = 0
         derived = False
         for fault in check.faults():

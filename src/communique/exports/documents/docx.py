@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from communique.errors import ExportError
 from communique.exports.documents.blocks import Block, Document, Drawing, Heading, Item, Paragraph, Run, Table
+from communique.exports.documents.pictures import ZOOM, can_draw, picture_of
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
@@ -49,14 +50,29 @@ def _add(made: Any, block: Block) -> None:
     elif isinstance(block, Item):
         _add_runs(made.add_paragraph(style="List Bullet"), block.runs)
     elif isinstance(block, Drawing):
-        for line in block.signs:
-            made.add_paragraph().add_run(line).font.name = "Courier New"
+        _add_drawing(made, block)
     elif isinstance(block, Table):
         _add_table(made, block)
     else:
         made.add_heading(_clean(block.heading), level=1)
         for number, note in enumerate(block.notes, 1):
             made.add_paragraph(f"{number}. {_clean(note)}")
+
+
+def _add_drawing(made: Any, block: Drawing) -> None:
+    """Add the drawing as a picture, as wide as the page allows; where none can be made, in signs."""
+    if not can_draw():
+        for line in block.signs:
+            made.add_paragraph().add_run(line).font.name = "Courier New"
+        return
+    section = made.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    drawn = made.add_picture(io.BytesIO(picture_of(block.svg)))
+    natural = drawn.width // ZOOM
+    if natural > room:
+        drawn.height, drawn.width = drawn.height // ZOOM * room // natural, room
+    else:
+        drawn.height, drawn.width = drawn.height // ZOOM, natural
 
 
 def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:

@@ -1,10 +1,13 @@
-"""What passed month by month as a drawing: in signs for a terminal, in SVG for a page."""
+"""What passed month by month as a drawing: in signs for a terminal, in SVG for a page, in pixels for other uses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
+from communique.errors import ExportError
+from communique.exports.documents.pictures import NOT_INSTALLED, can_draw, picture_of
+from communique.services.dossier.lettering import draw_label
 from communique.services.timelines import Month
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -37,6 +40,9 @@ def _mean_score(months: Sequence[Month]) -> float | None:
 
 
 _STEP, _HALF, _LEFT, _FOOT = 8, 60, 34, 22
+_EVENTS, _MEETINGS, _SCORE = "#9ecae1", "#08519c", "#cb181d"
+_NARROWEST = _LEFT + 150
+"""Pixels that what the colours mean takes, however few the months are."""
 
 
 def plot_in_svg(months: Sequence[Month]) -> str:
@@ -44,20 +50,53 @@ def plot_in_svg(months: Sequence[Month]) -> str:
     span = _all_months(months)
     by_month = {month.month: month for month in months}
     highest = max((max(month.meetings, month.events) for month in months), default=1) or 1
-    width, height = _LEFT + _STEP * len(span) + 10, 4 * _HALF + _FOOT
+    width, height = max(_LEFT + _STEP * len(span) + 10, _NARROWEST), 4 * _HALF + 2 * _FOOT
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        ' font-family="sans-serif" font-size="9" role="img">',
+        ' role="img">',
         "<title>Meetings and events by month, and their mean score</title>",
-        f'<text x="2" y="10">{highest}</text><text x="2" y="{2 * _HALF}">0</text>',
-        f'<text x="2" y="{2 * _HALF + 14}">+10</text><text x="2" y="{4 * _HALF}">-10</text>',
+        draw_label(2, 10, str(highest)),
+        draw_label(2, 2 * _HALF, "0"),
+        draw_label(2, 2 * _HALF + 14, "+10"),
+        draw_label(2, 4 * _HALF, "-10"),
         f'<line x1="{_LEFT}" x2="{width}" y1="{3 * _HALF}" y2="{3 * _HALF}" stroke="#999" stroke-dasharray="2"/>',
     ]
     for at, name in enumerate(span):
         parts.extend(_column(by_month.get(name), name, _LEFT + at * _STEP, highest))
-        if name.endswith("-01") or at == 0:
-            parts.append(f'<text x="{_LEFT + at * _STEP}" y="{height - 8}">{escape(name[:4])}</text>')
-    return "\n".join([*parts, "</svg>"])
+        if name.endswith("-01") or (at == 0 and not any(near.endswith("-01") for near in span[1:3])):
+            parts.append(draw_label(_LEFT + at * _STEP, 4 * _HALF + 14, name[:4]))
+    return "\n".join([*parts, *_legend(height - 8), "</svg>"])
+
+
+def write_plot(months: Sequence[Month], name: str) -> bytes:
+    """Return the plot as a file called *name*: PNG or SVG, as it ends.
+
+    Raises `ExportError` for another ending, and for PNG where resvg_py is not installed.
+    """
+    check_plot_name(name)
+    svg = plot_in_svg(months)
+    return picture_of(svg) if name.lower().endswith(".png") else f"{svg}\n".encode()
+
+
+def check_plot_name(name: str) -> None:
+    """Raise `ExportError` when a plot cannot be written under *name*, or PNG is asked for without resvg_py."""
+    ending = name.lower()
+    if not ending.endswith((".svg", ".png")):
+        raise ExportError(f"{name}: a plot is written as SVG or PNG; name a file that ends in .svg or .png")
+    if ending.endswith(".png") and not can_draw():
+        raise ExportError(f"{name}: {NOT_INSTALLED}")
+
+
+def _legend(y: float) -> list[str]:
+    """Return what the colours mean, in a line that stands on *y*."""
+    return [
+        f'<rect x="{_LEFT}" y="{y - 7}" width="7" height="7" fill="{_MEETINGS}"/>',
+        draw_label(_LEFT + 10, y, "meetings"),
+        f'<rect x="{_LEFT + 56}" y="{y - 7}" width="7" height="7" fill="{_EVENTS}"/>',
+        draw_label(_LEFT + 66, y, "events"),
+        f'<circle cx="{_LEFT + 107}" cy="{y - 3}" r="2.5" fill="{_SCORE}"/>',
+        draw_label(_LEFT + 113, y, "score"),
+    ]
 
 
 def _column(month: Month | None, name: str, x: int, highest: int) -> list[str]:
@@ -65,7 +104,7 @@ def _column(month: Month | None, name: str, x: int, highest: int) -> list[str]:
         return []
     said = f"{name}: {month.meetings} meetings, {month.events} events"
     parts = []
-    for count, shift, colour in ((month.events, 0, "#9ecae1"), (month.meetings, 4, "#08519c")):
+    for count, shift, colour in ((month.events, 0, _EVENTS), (month.meetings, 4, _MEETINGS)):
         bar = round(2 * (_HALF - 5) * count / highest)
         parts.append(
             f'<rect x="{x + shift}" y="{2 * _HALF - bar}" width="3" height="{bar}" fill="{colour}">'
@@ -74,7 +113,7 @@ def _column(month: Month | None, name: str, x: int, highest: int) -> list[str]:
     if month.score is not None:
         y = round(3 * _HALF - month.score * (_HALF - 5) / 10, 1)
         parts.append(
-            f'<circle cx="{x + 3}" cy="{y}" r="2" fill="#cb181d"><title>score {month.score:+}</title></circle>'
+            f'<circle cx="{x + 3}" cy="{y}" r="2" fill="{_SCORE}"><title>score {month.score:+}</title></circle>'
         )
     return parts
 
