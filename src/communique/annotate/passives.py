@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from communique.records import Link, Mention
 
@@ -15,6 +15,8 @@ _AUXILIARY = re.compile(
 )
 _JOINED = re.compile(r",?\s+(?:and|as well as|together with)\s+|,\s+")
 """What stands between two subjects of one verb."""
+_FARTHEST = 60
+"""Code points between a subject and the verb at most."""
 
 
 def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link]) -> list[Link]:
@@ -22,7 +24,7 @@ def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link])
 
     The subject is no other verb's content, and neither are those that it is joined to by a comma or "and".
     """
-    contents = sorted((m for m in mentions if m.label == "content"), key=lambda m: (m.start, -m.end))
+    contents = sorted((m for m in mentions if m.label == "content"), key=lambda m: (m.end, m.start))
     owner = {
         content.id: verb.id
         for verb in mentions
@@ -39,14 +41,22 @@ def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link])
 
 
 def _subjects(text: str, contents: Sequence[Mention], verb: Mention) -> list[Mention]:
-    """Return the contents that end right before the auxiliary of *verb*, in order; none where it is no passive."""
-    last = next((m for m in contents if _AUXILIARY.fullmatch(text, m.end, verb.start)), None)
-    if last is None:
-        return []
-    before = [m for m in contents if m.end <= last.start]
-    row = [last]
-    for right, left in pairwise((last, *reversed(before))):
-        if not _JOINED.fullmatch(text, left.end, right.start):
+    """Return the contents that end right before the auxiliary of *verb*, in order; none where it is no passive.
+
+    *contents* are in order of their ends; of several that end together the longest is taken.
+    """
+    place = bisect_right(contents, verb.start, key=lambda content: content.end) - 1
+    row: list[Mention] = []
+    gap, start = _AUXILIARY, verb.start
+    while place >= 0 and start - contents[place].end <= _FARTHEST:
+        content = contents[place]
+        if content.end <= start and gap.fullmatch(text, content.end, start):
+            while place and contents[place - 1].end == content.end:
+                place -= 1
+                content = contents[place]
+            row.append(content)
+            gap, start = _JOINED, content.start
+        elif row:
             break
-        row.append(left)
+        place -= 1
     return row[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -104,7 +105,9 @@ def _whole(content: Mention, graph: MentionGraph, rules: MentionGraph) -> Mentio
     It does not take in what the model sees as another content.
     """
     if content.end - content.start > _SCRAP:
-        next_start = min((m.start for m in graph.of("content") if m.start >= content.end), default=math.inf)
+        contents = graph.of("content")
+        behind = bisect_left(contents, content.end, key=lambda m: m.start)
+        next_start = contents[behind].start if behind < len(contents) else math.inf
         ends = [m.end for m in rules.of("content") if m.start == content.start and content.end < m.end <= next_start]
         return msgspec.structs.replace(content, end=ends[0]) if ends and content.confidence < _SURE else content
     longer = [m for m in rules.of("content") if m.start <= content.start and content.end <= m.end]

@@ -23,7 +23,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+ly| also)? $")
 
 
 def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[Participant]) -> tuple[Statement, ...]:
-    """Return the statements in order; one without a speaker belongs to the meeting.
+    """Return the statements in order; one without a speaker belongs to the meeting, unless somebody says its words.
 
     What somebody says who took no part, or a party that did not meet, is no statement of the meeting.
     """
@@ -52,17 +52,13 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
             )
             for content in _told_apart(verb, contents)
         ]
-    return tuple(one for one in statements if one.speaker is not None or not _is_told_by_speaker(one, statements))
+    said = {one.evidence[-1] for one in statements if one.speaker is not None}
+    return tuple(one for one in statements if one.speaker is not None or one.evidence[-1] not in said)
 
 
 def _told_apart(verb: Mention, contents: Sequence[Mention]) -> Sequence[Mention]:
     """Return the contents that are a statement each: the subjects of a passive, else only the first."""
     return contents if all(content.end <= verb.start for content in contents) else contents[:1]
-
-
-def _is_told_by_speaker(one: Statement, statements: Sequence[Statement]) -> bool:
-    """Return whether the same words are said by somebody: a second verb of theirs without a speaker says nothing."""
-    return any(other.speaker is not None and other.evidence[-1] == one.evidence[-1] for other in statements)
 
 
 def _spoken(findings: Findings) -> Iterator[tuple[Mention, Mention | None]]:

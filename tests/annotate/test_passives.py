@@ -1,0 +1,49 @@
+"""What stands before a passive verb of saying is what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.annotate.passives import with_subjects
+from communique.records import Label, Link, Mention
+
+TEXT = "The role of A, the share of B was noted, and the work of C was also stressed. It was added that D came."
+
+
+def _graph(*marked: tuple[Label, str]) -> list[Mention]:
+    order = sorted(marked, key=lambda pair: (TEXT.index(pair[1]), -len(pair[1])))
+    return [
+        Mention(id=number, label=label, start=TEXT.index(words), end=TEXT.index(words) + len(words))
+        for number, (label, words) in enumerate(order)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("contents", "told", "expected"),
+    [
+        (["The role of A", "the share of B", "the work of C"], [], ["noted: The role of A", "noted: the share of B",
+                                                                   "stressed: the work of C"]),
+        (["The role of A", "the work of C"], [], ["stressed: the work of C"]),
+        (["the work of C"], [("noted", "the work of C")], ["stressed: the work of C"]),
+        (["the share of B", "The role of A, the share of B"], [], ["noted: The role of A, the share of B"]),
+        (["D came"], [("added", "D came")], ["added: D came"]),
+        (["D came"], [], []),
+        (["the share of B"], [("noted", "the share of B")], ["noted: the share of B"]),
+    ],
+)  # fmt: skip
+def test_each_passive_has_its_own_subjects(
+    contents: list[str], told: list[tuple[str, str]], expected: list[str]
+) -> None:
+    verbs: list[tuple[Label, str]] = [("speech", "noted"), ("speech", "stressed"), ("speech", "added")]
+    mentions = _graph(*verbs, *(("content", words) for words in contents))
+    words = {m.id: TEXT[m.start : m.end] for m in mentions}
+    number = {quote: key for key, quote in words.items()}
+    links = [Link(label="content", source=number[verb], target=number[content]) for verb, content in told]
+    found = with_subjects(TEXT, mentions, links)
+    assert sorted(f"{words[link.source]}: {words[link.target]}" for link in found) == sorted(expected)
+
+
+def test_other_links_stay() -> None:
+    mentions = _graph(("speech", "noted"), ("content", "the share of B"))
+    links = [Link(label="speaker", source=1, target=0)]
+    assert links[0] in with_subjects(TEXT, mentions, links)
