@@ -12,6 +12,13 @@ PLURAL_POST = re.compile(
     r"\b\w*(?:ministers|secretaries|ambassadors|presidents|directors|envoys|leaders|officials|premiers)\b",
     re.IGNORECASE,
 )
+PLURAL_OWNED = re.compile(
+    PLURAL_POST.pattern
+    + r"|\b(?:ministries|departments|offices|parliaments|delegations|sides|governments|heads|speakers)\b",
+    re.IGNORECASE,
+)
+"""Words for several posts or bodies, each of a country of its own."""
+_MANY = 12
 _SHARED_TO: frozenset[ArcLabel] = frozenset({"actor", "recipient"})
 _SHARED_FROM: frozenset[ArcLabel] = frozenset({"attends", "heads"})
 
@@ -26,7 +33,28 @@ def spread_over_lists(text: str, mentions: Sequence[Mention], links: Iterable[Li
             _keep(_shared_from(text, mentions, link, other), known, found)
         for other in fellows.get(link.target, ()):
             _keep(_shared_to(link, other), known, found)
+    for link in list(found):
+        for other in _fellow_owners(text, mentions, link):
+            _keep(Link(label="of", source=link.source, target=other, confidence=link.confidence), known, found)
     return found
+
+
+def _fellow_owners(text: str, mentions: Sequence[Mention], link: Link) -> list[int]:
+    """Return the countries beside the one that a plural body or post belongs to: "Ministries of … of A and B"."""
+    owned, owner = mentions[link.source], mentions[link.target]
+    is_within = owned.start < owner.start and owner.end <= owned.end
+    if link.label != "of" or owner.label != "country" or not is_within:
+        return []
+    if not PLURAL_OWNED.search(text, owned.start, owner.start):
+        return []
+    inside = [m for m in mentions[link.source + 1 :] if m.label == "country" and m.end <= owned.end]
+    runs: list[list[Mention]] = []
+    for country in inside[:_MANY]:
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, country.start):
+            runs[-1].append(country)
+        else:
+            runs.append([country])
+    return [m.id for run in runs if owner in run for m in run if m is not owner]
 
 
 def _keep(link: Link | None, known: set[tuple[ArcLabel, int, int]], found: list[Link]) -> None:

@@ -13,7 +13,7 @@ from communique.annotate.beside import beside_names
 from communique.annotate.edges import finish_mention
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
-from communique.annotate.passives import with_subjects
+from communique.annotate.passives import with_subjects, with_whole_subjects
 from communique.annotate.rules import annotate_by_rules
 from communique.annotate.said import with_acts_of_words
 from communique.annotate.second import with_patterns
@@ -86,7 +86,9 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
-    graph = with_patterns(graph, annotate_by_rules(report, imprint)) if tells_of_meeting else graph
+    if tells_of_meeting:
+        rules = annotate_by_rules(report, imprint)
+        graph = with_patterns(with_whole_subjects(text, graph, rules), rules)
     return with_acts_of_words(text, graph)
 
 

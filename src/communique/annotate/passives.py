@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from communique.records import Link, Mention
+import msgspec
+
+from communique.records import Link, Mention, MentionGraph
 
 _CONFIDENCE = 0.6
 """Confidence of a link that only the place of the words tells: below that of most links of a model."""
@@ -38,6 +40,67 @@ def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link])
         for content, verb in owner.items()
         if content not in told
     ]
+
+
+_SUBJECT = re.compile(
+    r"(?:the|an?|its|their)\b(?!.*(?:;|\b(?:was|were|is|are|has|have|had|signed|which|where)\b))", re.IGNORECASE
+)
+"""A stretch that can be nothing but the subjects of one verb."""
+
+
+def with_whole_subjects(text: str, graph: MentionGraph, rules: MentionGraph) -> MentionGraph:
+    """Return *graph* in which the contents before a passive verb are all of its subject, as *rules* delimit it.
+
+    What stands between two contents and does not join them belongs to the first, and so does what the second holds.
+    """
+    contents = sorted(graph.of("content"), key=lambda m: (m.start, -m.end))
+    spans: dict[int, tuple[int, int] | None] = {}
+    links: list[Link] = []
+    for subject, verb in _passive_subjects(text, graph, rules):
+        first = bisect_left(contents, subject.start, key=lambda m: m.start)
+        last = bisect_left(contents, subject.end, key=lambda m: m.start)
+        row = [m for m in contents[first:last] if m.end <= subject.end]
+        spans.update(_whole_row(text, subject, row))
+        if verb is not None:
+            told = [m.id for m in row if spans[m.id]]
+            links += [Link(label="content", source=verb.id, target=m, confidence=_CONFIDENCE) for m in told]
+    gone = {number for number, span in spans.items() if span is None}
+    moved = gone | {link.target for link in links}
+    kept = [link for link in graph.links if link.label != "content" or link.target not in moved]
+    return MentionGraph(
+        mentions=tuple(_moved(m, spans.get(m.id)) for m in graph.mentions if m.id not in gone),
+        links=tuple(link for link in (*kept, *links) if not {link.source, link.target} & gone),
+    )
+
+
+def _passive_subjects(text: str, graph: MentionGraph, rules: MentionGraph) -> Iterator[tuple[Mention, Mention | None]]:
+    """Yield what patterns read as the subjects of a passive, with the verb as *graph* has it, or None."""
+    verbs = graph.of("speech")
+    for told in rules.of("speech"):
+        place = bisect_left(verbs, told.end, key=lambda m: m.start) - 1
+        own = verbs[place] if place >= 0 and told.start < verbs[place].end else None
+        for subject in rules.targets(told, "content"):
+            before = _AUXILIARY.match(text, subject.end) if subject.end <= told.start else None
+            is_passive = before is not None and told.start <= before.end() < told.end
+            if is_passive and _SUBJECT.match(text, subject.start, subject.end):
+                yield subject, own
+
+
+def _whole_row(text: str, subject: Mention, row: Sequence[Mention]) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Yield by id where each content of *row* stands when together they are all of *subject*; None for what goes."""
+    found: list[tuple[int, int, int]] = []
+    for content in row:
+        if found and not _JOINED.fullmatch(text, found[-1][2], content.start):
+            yield content.id, None
+            found[-1] = (*found[-1][:2], max(found[-1][2], content.end))
+        else:
+            found.append((content.id, content.start if found else subject.start, content.end))
+    for place, (number, start, end) in enumerate(found):
+        yield number, (start, subject.end if place == len(found) - 1 else end)
+
+
+def _moved(mention: Mention, span: tuple[int, int] | None) -> Mention:
+    return mention if span is None else msgspec.structs.replace(mention, start=span[0], end=span[1])
 
 
 def _subjects(text: str, contents: Sequence[Mention], verb: Mention) -> list[Mention]:

@@ -112,6 +112,8 @@ def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | No
     for trigger in findings.graph.of("event"):
         if trigger.programme not in get_args(ProgrammeAct):
             continue
+        if _describes(findings, trigger):
+            continue
         places = [m for m in findings.graph.targets(trigger, "place") if m.kind in _SIGHTS or m.code]
         if trigger.programme == "visit-site" and trigger.confidence < (_LIKELY_SIGHT if places else _SURE_OF_SIGHT):
             continue
@@ -125,6 +127,17 @@ def find_programme(scope: Scope, encounter: Encounter, place: ResolvedPlace | No
             )
         )
     return tuple(items)
+
+
+def _describes(findings: Findings, trigger: Mention) -> bool:
+    """Return whether the trigger tells what a sight is, and no act: "the monument [erected] in memory of"."""
+    near = findings.graph.inside(max(0, trigger.start - _LONGEST_SIGHT), trigger.start, "place")
+    is_participle = findings.quote(trigger).endswith("ed")
+    return is_participle and any(findings.report.text[m.end : trigger.start] == " " for m in near)
+
+
+_LONGEST_SIGHT = 120
+"""Code points of the name of a sight at most."""
 
 
 def _members(findings: Findings, body: Mention) -> list[Mention]:

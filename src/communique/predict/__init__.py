@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-SHIPPED = "reader-0.2"
+SHIPPED = "reader-0.3"
 
 __all__ = ["SHIPPED", "shipped_model"]
 

@@ -105,8 +105,8 @@ class OrganizationNamer:
         the only one of the report. Other bodies are of the only country of the report, else of its home where their
         sentence names none. Towns tell countries where no country is named.
         """
-        if not sectors or not _is_national(mention):
-            return None
+        if not sectors or not _is_national(mention) or any(self._owners(mention)):
+            return None  # what belongs to several is nobody's alone
         named = [code for code in self._namer.certain if code in load_countries().by_code]
         near, home = self._near(mention, alone=len(named) <= 1), self._namer.home
         if sectors[0] in _ORGANS:
