@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.annotate.edges import finish_mention
+from communique.annotate.edges import finish_mention, with_towns
 from communique.records import Label, Mention
 
 
@@ -31,3 +31,24 @@ def test_an_open_end_is_mended(label: Label, words: str, whole: str, text: str) 
     start = text.index(words)
     mention = finish_mention(text, Mention(id=0, label=label, start=start, end=start + len(words)))
     assert text[mention.start : mention.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("marked", "towns"),
+    [
+        (["Alley of Honor in Baku"], ["Baku"]),
+        (["Alley of Honor in Baku", "Baku"], []),
+        (["park in New Delhi"], ["New Delhi"]),
+        (["park in summer"], []),
+        (["Baku"], []),
+    ],
+)
+def test_towns_inside_names_of_places(marked: list[str], towns: list[str]) -> None:
+    text = "They saw the Alley of Honor in Baku, a park in New Delhi and a park in summer."
+    mentions = [
+        Mention(id=number, label="place", start=text.index(words), end=text.index(words) + len(words))
+        for number, words in enumerate(marked)
+    ]
+    found = with_towns(text, mentions)
+    assert [text[m.start : m.end] for m in found[len(mentions) :]] == towns
+    assert [m.id for m in found] == list(range(len(found)))

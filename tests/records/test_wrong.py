@@ -23,7 +23,7 @@ BASE = {"id": "x", "kind": "visit", "confidence": 1}
         ({"round": "x"}, "round is words, not a whole number or nothing"),
         ({"participants": [{"name": "a"}]}, "participants, item 1 lacks 'role'"),
         ({"parties": [{"code": "A", "name": "a", "colour": 1}]},
-         "parties, item 1 has no 'colour'; it has code, name, organization, evidence"),
+         "parties, item 1 has no 'colour'; it has code, name, organization, evidence, confidence"),
         ({"colour": 1}, "it has no 'colour'; it has id, kind, mode, round, level, status, date, place, parties,"
          " participants, agenda, statements, outcomes, programme, bodies, evidence, notes, confidence, reasons"),
         ({"date": "May"}, "date is words, not an object in braces or nothing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -50,3 +51,21 @@ def _end(text: str, mention: Mention) -> int:
         return mention.end
     ahead = _NAME_AHEAD.match(text, mention.end)
     return ahead.end() if ahead else mention.start + len(_OPEN_WORDS.sub("", words))
+
+
+_IN_TOWN = re.compile(r" in (?P<town>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
+
+
+def with_towns(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return *mentions* with the towns that names of places end with ("Alley of Honor in Baku") and nothing marks."""
+    marked = {mention.end for mention in mentions if mention.label in {"place", "country"} and not _tail(text, mention)}
+    found = [
+        msgspec.structs.replace(place, id=0, start=place.start + tail.start("town"), kind="city")
+        for place in mentions
+        if (tail := _tail(text, place)) and place.end not in marked
+    ]
+    return (*mentions, *(msgspec.structs.replace(m, id=len(mentions) + n) for n, m in enumerate(found)))
+
+
+def _tail(text: str, mention: Mention) -> re.Match[str] | None:
+    return _IN_TOWN.search(text[mention.start : mention.end]) if mention.label == "place" else None

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import msgspec
+
 from communique.annotate.beside import beside_names
-from communique.annotate.edges import finish_mention
+from communique.annotate.edges import finish_mention, with_towns
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.passives import with_subjects, with_whole_subjects
@@ -88,6 +90,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
     if tells_of_meeting:
         rules = annotate_by_rules(report, imprint)
+        graph = msgspec.structs.replace(graph, mentions=with_towns(text, graph.mentions))
         graph = with_patterns(with_whole_subjects(text, graph, rules), rules)
     return with_acts_of_words(text, graph)
 

@@ -37,7 +37,7 @@ def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
 
 
 def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
-    """Return what was signed, agreed, adopted, opened or announced, one for each place in the text that says so."""
+    """Return what was signed, agreed, adopted, opened or announced, each once, where the text first says so."""
     findings = scope.findings
     outcomes = []
     for trigger in findings.graph.of("event"):
@@ -58,7 +58,7 @@ def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
                 evidence=findings.cut(trigger, *documents[:1]),
             )
         )
-    return tuple(outcomes)
+    return tuple({(outcome.kind, outcome.what.lower()): outcome for outcome in reversed(outcomes)}.values())[::-1]
 
 
 def _brings_about(scope: Scope, trigger: Mention) -> Encounter:

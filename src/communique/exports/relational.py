@@ -77,6 +77,7 @@ def _meetings(reading: Reading) -> Iterator[MeetingRow]:
             date=days[0] if days else None,
             date_end=days[1] if days and days[1] != days[0] else None,
             date_basis=date.basis if date else None,
+            date_confidence=date.confidence if date else None,
             place=place.name if place else None,
             venue=place.venue if place else None,
             country=place.country if place else None,
@@ -84,6 +85,7 @@ def _meetings(reading: Reading) -> Iterator[MeetingRow]:
             longitude=place.longitude if place else None,
             geonames_id=place.geonames_id if place else None,
             place_basis=place.basis if place else None,
+            place_confidence=place.confidence if place else None,
             notes=meeting.notes,
             confidence=meeting.confidence,
         )
@@ -127,6 +129,7 @@ def _statements_of(meeting: Meeting) -> Iterator[StatementRow]:
             addressee=addressee.name if addressee else None,
             addressee_party=addressee.party if addressee else None,
             content=said.content,
+            confidence=said.confidence,
             evidence=stretches_of(said.evidence),
             quotes=quotes_of(said.evidence),
         )

@@ -44,6 +44,7 @@ class MeetingRow(Record, frozen=True, kw_only=True):
     date: str | None
     date_end: str | None
     date_basis: str | None
+    date_confidence: float | None
     place: str | None
     venue: str | None
     country: str | None
@@ -51,6 +52,7 @@ class MeetingRow(Record, frozen=True, kw_only=True):
     longitude: float | None
     geonames_id: int | None
     place_basis: str | None
+    place_confidence: float | None
     notes: tuple[str, ...]
     confidence: float
 
@@ -63,6 +65,7 @@ class PartyRow(Record, frozen=True, kw_only=True):
     code: str
     name: str
     organization: str | None
+    confidence: float | None
     evidence: tuple[str, ...]
     quotes: tuple[str, ...]
 
@@ -78,6 +81,7 @@ class ParticipantRow(Record, frozen=True, kw_only=True):
     party: str | None
     role: str
     basis: str | None
+    confidence: float | None
     evidence: tuple[str, ...]
     quotes: tuple[str, ...]
 
@@ -104,6 +108,7 @@ class StatementRow(Record, frozen=True, kw_only=True):
     addressee: str | None
     addressee_party: str | None
     content: str
+    confidence: float | None
     evidence: tuple[str, ...]
     quotes: tuple[str, ...]
 
