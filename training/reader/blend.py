@@ -19,8 +19,8 @@ from communique.predict.manifest import load_manifest
 
 SHARE = 0.45
 """Share of the older model. `reader-0.3` from `reader-0.2`: core means of the records of the development split, then of
-the 24 development reports: .784, .820 with 1 (the older alone), .801, .763 with .6, .800, .811 with .45, .800, .791 with
-.25; whole cores right .292, .326, .337, .303. `reader-0.2` was blended so with .25 of `reader-0.1`."""
+the 24 development reports: .784, .820 with 1 (the older alone), .801, .763 with .6, .800, .811 with .45, .800, .791
+with .25; whole cores right .292, .326, .337, .303. `reader-0.2` was blended so with .25 of `reader-0.1`."""
 
 Weights = dict[str, torch.Tensor]
 
