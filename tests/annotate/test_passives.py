@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.annotate.passives import with_subjects
-from communique.records import Label, Link, Mention
+from communique.annotate.passives import with_subjects, with_whole_subjects
+from communique.records import Label, Link, Mention, MentionGraph
 
 TEXT = "The role of A, the share of B was noted, and the work of C was also stressed. It was added that D came."
 
@@ -47,3 +47,25 @@ def test_other_links_stay() -> None:
     mentions = _graph(("speech", "noted"), ("content", "the share of B"))
     links = [Link(label="speaker", source=1, target=0)]
     assert links[0] in with_subjects(TEXT, mentions, links)
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (["role of A"], ["The role of A, the share of B"]),
+        (["role of A", "the share of B"], ["The role of A", "the share of B"]),
+        (["role", "of B"], ["The role of A, the share of B"]),
+        (["The role of A, the share of B"], ["The role of A, the share of B"]),
+        ([], []),
+    ],
+)
+def test_contents_before_a_passive_are_its_whole_subject(seen: list[str], expected: list[str]) -> None:
+    """What patterns read as the subject of "was noted" delimits what the model saw of it."""
+    seen_words: list[tuple[Label, str]] = [("content", words) for words in seen]
+    graph = MentionGraph(mentions=tuple(_graph(("speech", "noted"), *seen_words)))
+    whole = _graph(("content", "The role of A, the share of B"), ("speech", "noted"))
+    rules = MentionGraph(mentions=tuple(whole), links=(Link(label="content", source=1, target=0),))
+    found = with_whole_subjects(TEXT, graph, rules)
+    assert [TEXT[m.start : m.end] for m in found.of("content")] == expected
+    verb = found.of("speech")[0]
+    assert [TEXT[m.start : m.end] for m in found.targets(verb, "content")] == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
 
 from communique.records import ArcLabel, Link, Mention
 
@@ -18,7 +19,6 @@ PLURAL_OWNED = re.compile(
     re.IGNORECASE,
 )
 """Words for several posts or bodies, each of a country of its own."""
-_MANY = 12
 _SHARED_TO: frozenset[ArcLabel] = frozenset({"actor", "recipient"})
 _SHARED_FROM: frozenset[ArcLabel] = frozenset({"attends", "heads"})
 
@@ -47,13 +47,8 @@ def _fellow_owners(text: str, mentions: Sequence[Mention], link: Link) -> list[i
         return []
     if not PLURAL_OWNED.search(text, owned.start, owner.start):
         return []
-    inside = [m for m in mentions[link.source + 1 :] if m.label == "country" and m.end <= owned.end]
-    runs: list[list[Mention]] = []
-    for country in inside[:_MANY]:
-        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, country.start):
-            runs[-1].append(country)
-        else:
-            runs.append([country])
+    within = takewhile(lambda m: m.start < owned.end, islice(mentions, link.source + 1, None))
+    runs = _runs(text, (m for m in within if m.label == "country" and m.end <= owned.end))
     return [m.id for run in runs if owner in run for m in run if m is not owner]
 
 
@@ -65,13 +60,19 @@ def _keep(link: Link | None, known: set[tuple[ArcLabel, int, int]], found: list[
 
 def name_lists(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
     """Return the ids of the persons of each list of two names or more, in order of position."""
-    runs: list[list[Mention]] = []
-    for person in (m for m in mentions if m.label == "person"):
-        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, person.start):
-            runs[-1].append(person)
-        else:
-            runs.append([person])
+    runs = _runs(text, (m for m in mentions if m.label == "person"))
     return [[person.id for person in run] for run in runs if len(run) > 1]
+
+
+def _runs(text: str, mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Return *mentions*, in order of position, in the lists ("A, B and C") that they stand in; many are alone."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, mention.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
 
 
 def _shared_from(text: str, mentions: Sequence[Mention], link: Link, other: int) -> Link | None:

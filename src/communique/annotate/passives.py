@@ -17,6 +17,10 @@ _AUXILIARY = re.compile(
 )
 _JOINED = re.compile(r",?\s+(?:and|as well as|together with)\s+|,\s+")
 """What stands between two subjects of one verb."""
+_SUBJECT = re.compile(
+    r"(?:the|an?|its|their)\b(?!.*(?:;|\b(?:was|were|is|are|has|have|had|signed|which|where)\b))", re.IGNORECASE
+)
+"""A stretch that can be nothing but the subjects of one verb."""
 _FARTHEST = 60
 """Code points between a subject and the verb at most."""
 
@@ -40,12 +44,6 @@ def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link])
         for content, verb in owner.items()
         if content not in told
     ]
-
-
-_SUBJECT = re.compile(
-    r"(?:the|an?|its|their)\b(?!.*(?:;|\b(?:was|were|is|are|has|have|had|signed|which|where)\b))", re.IGNORECASE
-)
-"""A stretch that can be nothing but the subjects of one verb."""
 
 
 def with_whole_subjects(text: str, graph: MentionGraph, rules: MentionGraph) -> MentionGraph:

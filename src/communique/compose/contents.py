@@ -39,7 +39,7 @@ def find_agenda(scope: Scope, encounter: Encounter) -> tuple[AgendaItem, ...]:
 def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
     """Return what was signed, agreed, adopted, opened or announced, each once, where the text first says so."""
     findings = scope.findings
-    outcomes = []
+    outcomes: dict[tuple[str, str], Outcome] = {}
     for trigger in findings.graph.of("event"):
         if trigger.outcome not in get_args(OutcomeKind) or trigger.status == "cancelled":
             continue
@@ -50,15 +50,14 @@ def find_outcomes(scope: Scope, encounter: Encounter) -> tuple[Outcome, ...]:
         end = _clause_end(findings, trigger)
         documents = findings.graph.inside(trigger.start, end, "document")
         what = findings.quote(documents[0]) if documents else findings.report.text[trigger.start : end]
-        outcomes.append(
-            Outcome(
-                kind=cast("OutcomeKind", trigger.outcome),
-                what=" ".join(what.split())[:_MAX_WHAT],
-                date=_own_date(findings, trigger) if trigger.outcome == "next-meeting" else None,
-                evidence=findings.cut(trigger, *documents[:1]),
-            )
+        told = Outcome(
+            kind=cast("OutcomeKind", trigger.outcome),
+            what=" ".join(what.split())[:_MAX_WHAT],
+            date=_own_date(findings, trigger) if trigger.outcome == "next-meeting" else None,
+            evidence=findings.cut(trigger, *documents[:1]),
         )
-    return tuple({(outcome.kind, outcome.what.lower()): outcome for outcome in reversed(outcomes)}.values())[::-1]
+        outcomes.setdefault((told.kind, told.what.lower()), told)
+    return tuple(outcomes.values())
 
 
 def _brings_about(scope: Scope, trigger: Mention) -> Encounter:
