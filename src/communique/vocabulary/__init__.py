@@ -24,6 +24,7 @@ from communique.vocabulary.plover import Plover, load_plover
 from communique.vocabulary.posts import SENT_ABROAD, Posts, load_posts
 from communique.vocabulary.said import SaidActs, load_said_acts
 from communique.vocabulary.sectors import SectorWords, load_sectors
+from communique.vocabulary.side_weights import load_side_weights
 from communique.vocabulary.speech import SpeechVerbs, load_speech_verbs
 from communique.vocabulary.triggers import TriggerPattern, load_triggers
 from communique.vocabulary.wording import WordedAct, acts_at, find_acts, types_at
@@ -75,6 +76,7 @@ __all__ = [
     "load_posts",
     "load_said_acts",
     "load_sectors",
+    "load_side_weights",
     "load_speech_verbs",
     "load_triggers",
     "quad_class_of",

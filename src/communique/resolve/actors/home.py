@@ -20,11 +20,20 @@ def home_of(imprint: Imprint) -> tuple[str, str] | None:
 
 
 def _of_outlet(name: str) -> str | None:
-    """Return the country of a known outlet, or the one that its name holds ("Ministry of Foreign Affairs of Peru")."""
+    """Return the country of a known outlet, or the one that its name holds ("Ministry of Foreign Affairs of Peru").
+
+    An embassy is at home in the country it is of, not in the town where it stands.
+    """
     known = load_outlets().get(fold(name))
     if known is not None:
         return known
-    words = re.findall(r"[^\W_]+", fold(name))
+    seated = re.split(r"\b(?:in|to|at)\b", fold(name))
+    return _named_in(seated[0]) or _named_in(fold(name))
+
+
+def _named_in(name: str) -> str | None:
+    """Return the one country that a name holds, by the longest words; None where they tell none or several."""
+    words = re.findall(r"[^\W_]+", name)
     forms = load_countries().by_form
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):

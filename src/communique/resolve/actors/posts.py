@@ -1,12 +1,11 @@
-"""Posts as held: the best-worded post of a person, and the party it is held for."""
+"""Posts as held: the best-worded post of a person, and the country that its words name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Mapping
 
-from communique.records import ArcLabel, Mention, MentionGraph, Report
+from communique.records import Mention, MentionGraph, Report
 
 Codes = Mapping[int, str]
 _BARE = 14
@@ -29,45 +28,15 @@ def best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
     return next(counterparts, None)
 
 
-def parties_told(report: Report, graph: MentionGraph, codes: Codes, mentions: list[Mention]) -> Iterator[str]:
-    """Yield the party codes that the text gives a person: said outright, by delegation, by post, by a possessive.
-
-    A post or delegation of several countries ("the ministers of A and B") tells nobody's party by itself.
-    """
-    ending = {country.end: country for country in graph.of("country")}
-    for mention in mentions:
-        yield from (codes[owner.id] for owner in graph.targets(mention, "of") if owner.id in codes)
-    for label in ("sure heads", "holds", "heads"):
-        for mention in mentions:
-            for holder in _held(graph, mention, label):
-                own = _inside(report, graph, codes, holder) or _owning(graph, codes, holder)
-                yield from own if len(own) == 1 else ()
-    for mention in mentions:
-        possessor = ending.get(mention.start - 3)
-        if possessor and report.text[mention.start - 3 : mention.start] in {"'s ", "’s "} and possessor.id in codes:
-            yield codes[possessor.id]
-
-
 _ELSEWHERE = re.compile(r"\b(?:to|in|with|for|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before a country inside a post by which it is where the holder serves, not whom: "Ambassador to Peru"."""
 
 
-def _inside(report: Report, graph: MentionGraph, codes: Codes, post: Mention) -> set[str]:
-    """Return the one country that a post's own words name as its owner; it outranks links that lead outside."""
-    if post.label != "post":
-        return set()
+def country_inside(report: Report, graph: MentionGraph, codes: Codes, post: Mention) -> str | None:
+    """Return the one country that a post's own words name as its owner, None where they name none or several."""
     named = [m for m in graph.inside(post.start, post.end, "country") if m.id in codes]
     own = {codes[m.id] for m in named if not _ELSEWHERE.search(report.text, post.start, m.start)}
-    return own if len(own) == 1 else set()
-
-
-def names_its_country(report: Report, graph: MentionGraph, codes: Codes, post: Mention) -> bool:
-    """Return whether the words of *post* name the one country that it is a post of."""
-    return bool(_inside(report, graph, codes, post))
-
-
-def _owning(graph: MentionGraph, codes: Codes, holder: Mention) -> set[str]:
-    return {codes[owner.id] for owner in graph.owners(holder) if owner.id in codes}
+    return own.pop() if len(own) == 1 and post.label == "post" else None
 
 
 def words_of_one(report: Report, graph: MentionGraph, post: Mention) -> str:
@@ -86,10 +55,3 @@ _PLURAL_RANK = re.compile(
     r"\b(?:minister|president|ambassador|premier|chancellor|director|envoy|representative|speaker|leader)s\b",
     re.IGNORECASE,
 )
-
-
-def _held(graph: MentionGraph, mention: Mention, label: str) -> list[Mention]:
-    """Return the posts the mention holds or the groups it heads; a pattern is surer of a head than the model."""
-    if label == "sure heads":
-        return [m for m, link in graph.leaving(mention) if link.label == "heads" and link.confidence == 1.0]
-    return graph.targets(mention, cast("ArcLabel", label))

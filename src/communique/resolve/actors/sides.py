@@ -122,7 +122,7 @@ class _SideReader:
         countries in unlike orders.
         """
         for found in _IN_ORDER.finditer(self._text):
-            start, end = self._sentence_about(found.start())
+            start, end = sentence_about(self._text, found.start())
             names = [m for m in self._graph.inside(start, end, "person") if m.id in persons]
             if any(persons[m.id] is not None for m in names):
                 continue
@@ -130,11 +130,6 @@ class _SideReader:
                 if len(row) == len(names):
                     for name, country in zip(names, row, strict=True):
                         yield name.id, Told(self._codes[country.id], BY_ORDER, country.id)
-
-    def _sentence_about(self, position: int) -> tuple[int, int]:
-        ends = [found.end() for found in _SENTENCE_END.finditer(self._text)]
-        start = max((end for end in ends if end <= position), default=0)
-        return start, min((end for end in ends if end > position), default=len(self._text))
 
     def _rows_of_countries(self, start: int, end: int) -> list[list[Mention]]:
         """Return the lists of two countries or more ("X, Y and Z") of a stretch; where people serve is none."""
@@ -277,3 +272,10 @@ def _is_title(word: str) -> bool:
 def first_told(told: Mapping[int, Told], mentions: Sequence[Mention]) -> Told | None:
     """Return what is told of the first of *mentions* of which something is, or None."""
     return next((told[m.id] for m in mentions if m.id in told), None)
+
+
+def sentence_about(text: str, position: int) -> tuple[int, int]:
+    """Return where the sentence at *position* begins and ends."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= position), default=0)
+    return start, min((end for end in ends if end > position), default=len(text))

@@ -1,0 +1,1 @@
+"""What each sign of whose a person is weighs, fitted on the corpus."""
