@@ -29,10 +29,19 @@ def finish_mention(text: str, mention: Mention) -> Mention:
 
     What somebody says goes on to the end of its clause; other phrases take the name that follows, or lose the words
     that lead nowhere; a name cut behind an adjective goes on with its capitals. A person of whom only an initial is
-    seen has the name behind it.
+    seen has the name behind it. A town is its bare name: "city of Awaza" begins at the name.
     """
     end = _end(text, mention)
-    return mention if end == mention.end or end <= mention.start else msgspec.structs.replace(mention, end=end)
+    kind = _KIND_OF_TOWN.match(text, mention.start, end) if mention.label == "place" else None
+    start = kind.end() if kind else mention.start
+    changed = (start, end) != mention.span and end > start
+    return msgspec.structs.replace(mention, start=start, end=end) if changed else mention
+
+
+_KIND_OF_TOWN = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:city|capital|town|village|port|resort|oasis|suburb|township) of (?=[A-Z])"
+)
+"""Words in front of the name of a town that tell what it is; they hold no name of their own."""
 
 
 def _end(text: str, mention: Mention) -> int:

@@ -44,7 +44,9 @@ _OF_MANY_ACTS = frozenset({"called", "conveyed", "expressed", "assured"})
 """Verbs whose act stands in the words behind them."""
 _YEAR = 4
 """Digits of a year in ISO 8601."""
-_COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
+_COUNTERPART = re.compile(
+    r"(?:counterparts?|colleagues?|homologues?|opposite numbers?)(?: (?:from|of|in) .*)?$", re.IGNORECASE | re.DOTALL
+)
 
 
 def load_reader(folder: Path) -> ReaderModel:
@@ -197,5 +199,5 @@ def _completed(told: dict[str, str], found: PredictedMention) -> dict[str, str]:
 
 def _kind(label: str, quote: str, told: dict[str, str]) -> str | None:
     if label == "post":
-        return "counterpart" if quote.lower().endswith(_COUNTERPARTS) else None
+        return "counterpart" if _COUNTERPART.search(quote) else None
     return next((value for name, value in told.items() if name.endswith("_kind")), None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from communique.compose.encounters import Encounter
-from communique.compose.tellings import acting_mentions, sentence_apart
+from communique.compose.tellings import acting_mentions, in_one_breath, sentence_apart
 from communique.records import Findings, Mention, MentionedPerson, Participant, ResolvedPerson
-from communique.vocabulary import SENT_ABROAD, load_posts
+from communique.vocabulary import SENT_ABROAD, load_posts, singular_of
 
 _ATTENDED = re.compile(
     r"\b(?:also present|attended|in attendance|were present|was present|accompanied|took part|participated"
@@ -17,7 +18,8 @@ _ATTENDED = re.compile(
 )
 
 
-BY_LINK = "meets, receives or attends, by the words of the encounter"
+BY_LINK = "meets or receives, by the words of the encounter"
+ATTENDS = "attends, by the words of the encounter"
 LEADS = "leads a delegation"
 """Why somebody took part, where the text says so most clearly."""
 
@@ -31,6 +33,8 @@ class _Seat:
     basis: str | None
     is_head: bool
     because: str
+    office: Mention | None = None
+    """The office of all who met, where the report gives this person none."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ def find_participants(findings: Findings, encounter: Encounter, ground: str | No
     """
     involved = _involved(findings, encounter)
     heads = _heads(findings, encounter, list(involved), ground)
+    shared = _shared_office(findings, encounter, involved)
     seats = [_seat(person, heads, because) for person, because in involved.items()]
+    seats = [replace(seat, office=shared) if seat.is_head and seat.person.post is None else seat for seat in seats]
     if len(encounter.codes) == 1:
         seats = _with_unnamed_head(seats)
     elif ground is not None:
@@ -84,23 +90,48 @@ def _with_unnamed_head(seats: list[_Seat]) -> list[_Seat]:
 
 
 def _involved(findings: Findings, encounter: Encounter) -> dict[ResolvedPerson, str]:
-    """Return who took part and why: by links, and of a side that links give nobody for by where they are named."""
+    """Return who took part and why: by links; of a side that links give no principal by where they are named."""
     told = {person: _involvement(findings, encounter, person) for person in findings.resolution.persons}
-    sides = {person.party for person, because in told.items() if because is not None} - {None}
+    sides = {person.party for person, because in told.items() if because in {BY_LINK, LEADS}} - {None}
     for person, because in told.items():
         if because is None and person.party not in sides and _may_be_there(findings, encounter, person):
-            told[person] = _presence(findings, encounter, person)
-    return {person: because for person, because in told.items() if because is not None}
+            told[person] = _presence(findings, encounter, person) or _company(findings, person, told)
+    return {
+        person: because
+        for person, because in told.items()
+        if because is not None and not (encounter.kind == "credentials" and _sends(person, told))
+    }
+
+
+def _sends(person: ResolvedPerson, told: Mapping[ResolvedPerson, str | None]) -> bool:
+    """Return whether the person is the head of the state whose envoy took part, received by somebody else."""
+    there = [one for one, because in told.items() if because is not None]
+    sent = any(one.rank in SENT_ABROAD and one.party == person.party for one in there)
+    received = any(one.rank not in SENT_ABROAD and one.party != person.party for one in there)
+    return person.party is not None and person.rank in {"head-of-state", "royal"} and sent and received
+
+
+def _company(findings: Findings, person: ResolvedPerson, told: Mapping[ResolvedPerson, str | None]) -> str | None:
+    """Return why somebody is there who is named in one breath with a principal: "P, minister of A, and Q"."""
+    first = findings.graph.by_id[person.mentions[0]]
+    for other, because in told.items():
+        ends = [m.end for m in map(findings.graph.by_id.__getitem__, other.mentions) if m.end <= first.start]
+        if because in {BY_LINK, LEADS} and ends and in_one_breath(findings, ends[-1], first.start):
+            return f"is named in one breath with {other.name}"
+    return None
 
 
 def _involvement(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
     """Return why the person took part by links: meets, receives, attends, leads a delegation; None when not at all."""
     if person.rank == "spokesperson":  # who tells of a meeting seldom took part in it
         return None
-    if _is_cast(findings, encounter, person):
+    links = _cast_by(findings, encounter, person)
+    if links == "acts":
         return BY_LINK
     if _is_of_side(findings, encounter, person) and _leads(findings, person):  # also one who meets others besides
         return LEADS
+    if links == "attends":
+        return ATTENDS
     mentions = [findings.graph.by_id[number] for number in person.mentions]
     if _may_be_there(findings, encounter, person) and person.post and any(_attends(findings, m) for m in mentions):
         return "is in office of a party, in a sentence about who attended"
@@ -143,16 +174,17 @@ def _acts_elsewhere(findings: Findings, encounter: Encounter, person: ResolvedPe
     return person.mentions[0] in encounter.elsewhere and sentence_apart(findings, first, encounter.triggers[0])
 
 
-def _is_cast(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> bool:
-    """Return whether links say that the person meets, heads, receives or attends: by name, post or group."""
+def _cast_by(findings: Findings, encounter: Encounter, person: ResolvedPerson) -> str | None:
+    """Return whether links say that the person acts (meets, heads, receives) or attends: by name, post or group."""
     graph = findings.graph
     own = set(person.mentions) | ({person.post_mention} if person.post_mention is not None else set())
-    for trigger in encounter.triggers:
-        linked = [*graph.targets(trigger, "actor", "recipient"), *graph.sources(trigger, "host", "heads", "attends")]
+    acting = [mention for trigger in encounter.triggers for mention in acting_mentions(findings, trigger)]
+    attending = [mention for trigger in encounter.triggers for mention in graph.sources(trigger, "attends")]
+    for how, linked in (("acts", acting), ("attends", attending)):
         behind = [mention for one in linked for mention in findings.behind(one)]
         if own & {mention.id for mention in (*linked, *behind)}:
-            return True
-    return False
+            return how
+    return None
 
 
 def _is_past(findings: Findings, person: ResolvedPerson) -> bool:
@@ -215,6 +247,21 @@ def _heads(
     return heads
 
 
+def _shared_office(findings: Findings, encounter: Encounter, involved: Mapping[ResolvedPerson, str]) -> Mention | None:
+    """Return the plural office in the name of the encounter where nobody has one: "Foreign Ministers' Meeting"."""
+    if any(person.post for person, because in involved.items() if because == BY_LINK):
+        return None
+    trigger = encounter.triggers[0]
+    near = findings.graph.inside(trigger.start, trigger.end + _NAME, "post")
+    return next(
+        (m for m in near if singular_of(findings.quote(m)) != findings.quote(m) and m.start <= trigger.end + 1), None
+    )
+
+
+_NAME = 60
+"""Code points in which the name of an encounter goes on."""
+
+
 def _seat(person: ResolvedPerson, heads: _Heads, because: str) -> _Seat:
     party, why_head = heads.get(person, (None, None))
     if person.party is not None:
@@ -231,15 +278,16 @@ def _seat(person: ResolvedPerson, heads: _Heads, because: str) -> _Seat:
 
 
 def _participant(findings: Findings, seat: _Seat) -> Participant:
-    person = seat.person
+    person, office = seat.person, seat.office
+    words = singular_of(findings.quote(office)) if office is not None else None
     return Participant(
         name=person.name,
-        post=person.post,
-        rank=person.rank,
+        post=person.post or words,
+        rank=person.rank or (office.rank if office is not None else None),
         party=seat.party,
         role="head" if seat.is_head else "participant",
         basis=seat.basis,
-        evidence=findings.cut(*_telling_mentions(findings, person)),
+        evidence=findings.cut(*_telling_mentions(findings, person), *([office] if office is not None else [])),
     )
 
 

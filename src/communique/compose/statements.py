@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from communique.compose.encounters import Encounter
 from communique.compose.scope import Scope
+from communique.compose.tellings import in_one_breath
 from communique.records import Findings, Mention, Participant, ResolvedPerson, Speaker, Statement
 from communique.records.meetings import SpeechAct
 
@@ -19,6 +20,9 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 """Words for all who met."""
+_SIDES = "the sides"
+_NEXT = 60
+"""Code points between a name and its verb at most."""
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+ly| also)? $")
 
 
@@ -42,6 +46,8 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
         if mention is not None and _reports(encounter, mention, verb, contents[0]):
             continue
         speaker = _speaker(findings, mention) if mention is not None else None
+        if mention is not None and _is_of_both(findings, verb, mention, present):
+            speaker = Speaker(name=_SIDES)
         statements += [
             Statement(
                 speaker=speaker,
@@ -85,6 +91,27 @@ def _spoken(findings: Findings) -> Iterator[tuple[Mention, Mention | None]]:
         yield verb, mention
 
 
+def _is_of_both(findings: Findings, verb: Mention, mention: Mention, present: Collection[str]) -> bool:
+    """Return whether people of two sides say it together: two speakers by links, or "P, minister of A, and Q noted"."""
+    linked = [_person(findings, one) for one in findings.graph.targets(verb, "speaker")]
+    own = findings.resolution.person_of(mention)
+    if own is not None and mention.label == "person" and 0 <= verb.start - mention.end <= _NEXT:
+        before = [m for m in findings.graph.of("person") if m.end < mention.start][-1:]
+        linked += [
+            findings.resolution.person_of(one)
+            for one in before
+            if in_one_breath(findings, one.end, mention.start) and not _is_object(findings, one)
+        ]
+    parties = {person.party for person in linked if person is not None and person.name in present}
+    return len(parties - {None}) > 1
+
+
+def _is_object(findings: Findings, mention: Mention) -> bool:
+    """Return whether something is done with or to the mention before the next name speaks: "thanked P, and Q said"."""
+    start, _ = findings.sentence_of(mention)
+    return any(findings.graph.inside(start, mention.start, "speech", "event"))
+
+
 def _takes_part(findings: Findings, encounter: Encounter, mention: Mention, present: Collection[str]) -> bool:
     """Return whether the speaker is a participant, or nobody known to be somebody else."""
     person = _person(findings, mention)
@@ -115,14 +142,14 @@ def _speaker(findings: Findings, mention: Mention) -> Speaker:
         return Speaker(name=person.name, party=person.party)
     words = " ".join(findings.quote(mention).split())
     if mention.label in {"group", "reference"} and _COLLECTIVE.fullmatch(words):
-        return Speaker(name="the sides")
+        return Speaker(name=_SIDES)
     actor = findings.resolution.actor_of(mention)
     if actor is not None:
         return Speaker(party=actor.code)
     codes = findings.resolution.codes_of(mention)
     if len(codes) == 1:
         return Speaker(party=codes[0])
-    return Speaker(name="the sides" if mention.label == "group" else words)
+    return Speaker(name=_SIDES if mention.label == "group" else words)
 
 
 def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker: Speaker | None) -> Speaker | None:

@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from communique.records import Evidence, Findings, Mention, ResolvedPerson
 from communique.records.meetings import MeetingKind, MeetingMode, MeetingStatus
+from communique.vocabulary import load_posts
 
 LEAD = 600
 """Code points from the first trigger on that are about this encounter unless they say otherwise."""
@@ -130,6 +131,24 @@ def sentence_apart(findings: Findings, one: Mention, other: Mention) -> bool:
     """Return whether a sentence ends between two mentions."""
     between = findings.report.text[min(one.end, other.end) : max(one.start, other.start)]
     return re.search(r"[.!?]\s|\n", between) is not None
+
+
+def in_one_breath(findings: Findings, start: int, end: int) -> bool:
+    """Return whether nothing but offices, titles and "and" stands between two names."""
+    if end - start > _BREATH:
+        return False
+    between, position = "", start
+    for mention in findings.graph.inside(start, end, "post", "organization", "country"):
+        if mention.start >= position:
+            between, position = f"{between}{findings.report.text[position : mention.start]} ", mention.end
+    words = re.findall(r"[^\W_]+|[^\w\s]", (between + findings.report.text[position:end]).lower())
+    return "and" in words and all(word in _BREATHED or word in load_posts().honorifics for word in words)
+
+
+_BREATH = 250
+"""Code points between two names at most that are named in one breath."""
+_BREATHED = frozenset({"and", ",", "the", "of", "his", "her", ".", "h", "e", "ambassador"})
+"""Words between them, offices aside."""
 
 
 def kind_of(triggers: Sequence[Mention]) -> MeetingKind:

@@ -21,7 +21,7 @@ from communique.vocabulary.organizations import Organization, Organizations, loa
 from communique.vocabulary.outlets import load_outlets
 from communique.vocabulary.phrases import PhraseBook
 from communique.vocabulary.plover import Plover, load_plover
-from communique.vocabulary.posts import SENT_ABROAD, Posts, load_posts
+from communique.vocabulary.posts import SENT_ABROAD, Posts, load_posts, singular_of
 from communique.vocabulary.said import SaidActs, load_said_acts
 from communique.vocabulary.sectors import SectorWords, load_sectors
 from communique.vocabulary.side_weights import load_side_weights
@@ -82,6 +82,7 @@ __all__ = [
     "quad_class_of",
     "read_actor_file",
     "root_of",
+    "singular_of",
     "types_at",
     "weigh_auxiliary",
     "weigh_modes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -58,3 +59,14 @@ def load_posts() -> Posts:
         no_names=frozenset(table["no_names"]),
         name_particles=frozenset(table["name_particles"]),
     )
+
+
+def singular_of(words: str) -> str:
+    """Return an office as one of several holders has it: "foreign minister" of "foreign ministers"."""
+    return _PLURAL_RANK.sub(lambda found: found[0][:-1], words, count=1)
+
+
+_PLURAL_RANK = re.compile(
+    r"\b(?:minister|president|ambassador|premier|chancellor|director|envoy|representative|speaker|leader)s\b",
+    re.IGNORECASE,
+)

@@ -7,6 +7,7 @@ other time. What each weighs stands in ``vocabulary/data/sides.toml``.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -23,6 +24,7 @@ HINT = "the table of office holders"
 STATED = "stated"
 _BY_OFFICE = f"{HINT}: the report names no country"
 _BY_HOME = "{}: the post names no country"
+OPPOSITE = "whom it meets is of it"
 BY_PLACE = "the country named beside"
 _MOST_IN_A_ROW = 5
 """People who share one office at most whose countries are told apart together."""
@@ -78,24 +80,30 @@ def signs_of_sides(
             own.append(Sign(name, found.code, found.basis, found.mention))
     for place, sign in _of_rows(told, people):
         signs[place].append(sign)
-    weighed = _weighed(people, signs)
-    for number, (person, own) in enumerate(zip(people, signs, strict=True)):
-        others = {party for place, (_, party) in enumerate(weighed) if place != number and party is not None}
-        own.extend(_of_place(told, person, others))
+    for place, sign in _of_company(told, people, [party for _, party in _weighed(people, signs)], home):
+        signs[place].append(sign)
+    return signs
+
+
+def _of_company(
+    told: _Report, people: Sequence[ResolvedPerson], parties: Sequence[str | None], home: tuple[str, str] | None
+) -> Iterator[tuple[int, Sign]]:
+    """Yield by place what the *parties* of the others say: of countries named near, of home, of whom somebody meets."""
+    for number, person in enumerate(people):
+        others = {party for place, party in enumerate(parties) if place != number and party is not None}
+        yield from ((number, sign) for sign in _of_place(told, person, others))
+        yield from ((number, Sign(OPPOSITE, party)) for party in _of_counterparts(told, person))
         if home is not None:
-            own.extend(_of_home(told, person, home, has_guests=bool(others - {home[0]})))
-    unplaced = [
-        number for number, person in enumerate(people) if weighed[number][1] is None and _names_none(told, person)
-    ]
+            has_guests = bool(others - {home[0]})
+            yield from ((number, sign) for sign in _of_home(told, person, home, has_guests=has_guests))
+    unplaced = [place for place, person in enumerate(people) if parties[place] is None and _names_none(told, person)]
     if home is not None and len(unplaced) == 1:
         name = f"home by {home[1]}, the only one in office whom nothing else places"
-        signs[unplaced[0]].append(Sign(name, *_home_of(home)))
+        yield unplaced[0], Sign(name, *_home_of(home))
     for first, second in _counterparts(told, people):
-        for number, other in ((first, second), (second, first)):
-            party = weighed[other][1]
-            if party is not None:
-                signs[number].append(Sign("whom it meets is of it", party))
-    return signs
+        for number, other in ((first, parties[second]), (second, parties[first])):
+            if other is not None:
+                yield number, Sign(OPPOSITE, other)
 
 
 def _weighed(
@@ -213,6 +221,21 @@ def _counterparts(told: _Report, people: Sequence[ResolvedPerson]) -> set[tuple[
         if len(places) == _TWO and len(met) == _TWO:
             pairs.add((places[0], places[1]))
     return pairs
+
+
+def _of_counterparts(told: _Report, person: ResolvedPerson) -> Iterator[str]:
+    """Yield the countries of those whom the report calls the person's counterparts: "P and his Greek counterpart"."""
+    for post in told.graph.of("post"):
+        code = country_inside(told.report, told.graph, told.codes, post) if post.kind == "counterpart" else None
+        if code is None or not _OF_SOMEBODY.search(told.report.text, max(0, post.start - 12), post.start):
+            continue
+        start, _ = sentence_about(told.report.text, post.start)
+        before = told.graph.inside(start, post.start, "person")
+        if before and before[-1].id in person.mentions:
+            yield code
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:his|her)\s+$")
 
 
 def _rows(told: _Report, people: Sequence[ResolvedPerson]) -> Iterator[tuple[list[int], list[str]]]:

@@ -60,7 +60,7 @@ def _clusters(
 def _named(report: Report, graph: MentionGraph, mentions: list[Mention]) -> ResolvedPerson:
     """Return the person with its name and post, its party still open."""
     names = [_words(report, m) for m in mentions if m.label == "person"]
-    post = best_post(graph, mentions)
+    post = best_post(report, graph, mentions)
     return ResolvedPerson(
         mentions=tuple(m.id for m in mentions),
         name=max(names, key=lambda name: (len(name.split()), len(name))),

@@ -6,26 +6,45 @@ import re
 from collections.abc import Mapping
 
 from communique.records import Mention, MentionGraph, Report
+from communique.vocabulary import singular_of
 
 Codes = Mapping[int, str]
 _BARE = 14
 """Code points of the longest one-word posts ("Undersecretary"): more is a full post."""
 
 
-def best_post(graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
+def best_post(report: Report, graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
     """Return the post under which the person is first named; of several there, the fullest.
 
-    A bare word ("Minister Novak", in a headline) gives way to a fuller post later on.
+    A bare word ("Minister Novak") gives way to a fuller post later on, and so does what a headline says.
     """
+    headline = _headline_end(report.text)
     named: list[Mention] = []
     for mention in mentions:
         posts = [post for post in graph.targets(mention, "holds") if post.kind != "counterpart"]
         if posts:
             named.append(max(posts, key=lambda post: post.end - post.start))
     if named:
-        return next((post for post in named if post.end - post.start > _BARE), named[0])
-    counterparts = (post for mention in mentions for post in graph.targets(mention, "holds"))
+        first = next((post for post in named if post.end - post.start > _BARE), named[0])
+        told = next((post for post in named if post.start >= headline), first)
+        return max(first, told, key=lambda post: post.end - post.start) if first.start < headline else first
+    counterparts = (
+        post
+        for mention in mentions
+        for post in graph.targets(mention, "holds")
+        if post.start < mention.start or _APPOSITION.fullmatch(report.text, mention.end, post.start)
+    )
     return next(counterparts, None)
+
+
+_APPOSITION = re.compile(r",?\s+(?:(?:the|his|her|its|their)\s+)?|\s*\(\s*")
+"""What stands between a name and a counterpart that it is; "P met his Greek counterpart" has more."""
+
+
+def _headline_end(text: str) -> int:
+    """Return where the headline ends: a first line that is no sentence; 0 where there is none."""
+    first, _, rest = text.lstrip().partition("\n")
+    return len(text) - len(rest) if rest.strip() and not first.rstrip().endswith((".", ":", '"', "”")) else 0
 
 
 _ELSEWHERE = re.compile(r"\b(?:to|in|with|for|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -43,15 +62,24 @@ def words_of_one(report: Report, graph: MentionGraph, post: Mention) -> str:
     """Return a post as one holder has it: "minister of trade" of "ministers of trade of A and B", held by several."""
     words = " ".join(report.text[post.start : post.end].split())
     if len(graph.sources(post, "holds")) < 2:
-        return words
+        return _with_owner(report, graph, post, words)
     named = graph.inside(post.start, post.end, "country")
     shared = report.text[post.start : named[0].start] if len(named) > 1 else ""
     shared = re.sub(r",?(?: (?:of|from|for|in))?(?: the)?$", "", " ".join(shared.split()))
-    singular = _PLURAL_RANK.sub(lambda found: found[0][:-1], shared or words, count=1)
+    singular = singular_of(shared or words)
     return singular if singular != shared else words
 
 
-_PLURAL_RANK = re.compile(
-    r"\b(?:minister|president|ambassador|premier|chancellor|director|envoy|representative|speaker|leader)s\b",
-    re.IGNORECASE,
-)
+def _with_owner(report: Report, graph: MentionGraph, post: Mention, words: str) -> str:
+    """Return the words of a post with the country in the genitive before it: "Peru's new Foreign Minister"."""
+    owners = graph.inside(max(0, post.start - _GENITIVE_REACH), post.start, "country")
+    if not owners or len(words.split()) == 1 or graph.inside(post.start, post.end, "country"):
+        return words
+    if not _GENITIVE.fullmatch(report.text, owners[-1].end, post.start):
+        return words
+    return " ".join(report.text[owners[-1].start : post.end].split())
+
+
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:(?:new|newly appointed|acting|incoming)\s+)?")
+_GENITIVE_REACH = 80
+"""Code points before a post in which its country is looked for."""

@@ -41,6 +41,8 @@ _GOAL = re.compile(r"\b(?:to|in|into|with|at|towards?|between|visit(?:ed|ing)?|a
 """Words before a country by which it is where people go or whom they meet, and not whose people follow."""
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:(?:Mr|Mrs|Ms|Dr|Sheikh|Prince|Gen|Col)\.?\s+)?")
 _OF_NAME = re.compile(r"(?P<comma>,)?\s(?:of|from|representing)(?: the)?\s")
+_GAPPED = re.compile(r"\s(?:one|side|delegation|team|party)\b")
+"""Words behind a country that a gapped sentence ends with: "P led the Azerbaijani delegation, Q the Latvian one"."""
 _COORDINATED = re.compile(r"(?:,|,?\s+and|\s*&|\s+with)(?:\s+the)?\s+")
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this|the same) order\b")
 _SERVING = re.compile(r"\b(?:accredited|resident|residence|based|residing) (?:in|to|at)(?: the)?\s+$")
@@ -104,8 +106,18 @@ class _SideReader:
             country = self._country_at(opening.end()) if opening else None
             if self._is_in_order(end):
                 continue
-            if country is not None and not self._opens_next(country, after_comma=bool(opening and opening["comma"])):
+            gapped = self._gapped(end)
+            if gapped is not None:
+                yield number, Told(self._codes[gapped.id], "stated", gapped.id)
+            elif country is not None and not self._opens_next(country, after_comma=bool(opening and opening["comma"])):
                 yield number, Told(self._codes[country.id], "stated", country.id)
+
+    def _gapped(self, end: int) -> Mention | None:
+        """Return the country of the delegation that a name leads whose verb was said before: "Q the Latvian one"."""
+        opening = re.compile(r"\s(?:the|its)\s").match(self._text, end)
+        near = self._graph.inside(opening.end(), opening.end() + 60, "country") if opening else []
+        own = [m for m in near if opening and m.start == opening.end() and m.id in self._codes]
+        return own[0] if own and _GAPPED.match(self._text, own[0].end) else None
 
     def before_names(self, persons: Iterable[int]) -> Iterator[tuple[int, Told]]:
         """Yield the persons right before whose name or office its country stands in the genitive: "Peru's P"."""
