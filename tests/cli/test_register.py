@@ -69,6 +69,11 @@ def test_a_day_at_the_desk(folder: Path) -> None:
     corrected = communique(folder, "correct", MEETING, "date=2023-06-21", "--because", "calendar", "--author", "Ana")
     assert corrected.returncode == 0
     assert "2023-06-21" in communique(folder, "timeline", "AZE", "GEO").stdout
+    last = communique(folder, "timeline", "AZE", "GEO", "--limit", "1").stdout
+    assert last.startswith("earlier meetings not shown: 1 (--limit 0 shows all)\n")
+    assert "2023-06-21" in last
+    assert "2022-03-07" not in last
+    assert "2022-03-07" in communique(folder, "timeline", "AZE", "GEO", "--limit", "0").stdout
     shown = json.loads(communique(folder, "show", MEETING, "--format", "json").stdout)
     date = shown["meetings"][0]["date"]
     assert (date["iso"], date["basis"], date["evidence"]) == ("2023-06-21", "corrected", [])
