@@ -86,14 +86,22 @@ def run_timeline(
     return 0
 
 
+def latest_of(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
+    """Return the latest *limit* of *entries*, in order, those without a date where room is left; all where it is 0."""
+    if not limit or len(entries) <= limit:
+        return entries
+    dated = [entry for entry in entries if entry.date is not None][-limit:]
+    return [*dated, *(entry for entry in entries if entry.date is None)][:limit]
+
+
 def _render_timeline(made: Timeline, limit: int, out: Console) -> None:
-    left_out = max(len(made.entries) - limit, 0) if limit else 0
-    if left_out:
-        out.print(Text(f"earlier meetings not shown: {left_out:,} (--limit 0 shows all)", style="dim"))
+    shown = latest_of(made.entries, limit)
+    if left_out := len(made.entries) - len(shown):
+        out.print(Text(f"other meetings, not shown: {left_out:,} (--limit 0 shows all)", style="dim"))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("Date", "Kind", "Parties", "Place", "Heads", "Reports", "Meeting"):
         table.add_column(column, overflow="fold")
-    for entry in made.entries[left_out:]:
+    for entry in shown:
         status = "" if entry.status == "held" else f" ({entry.status})"
         table.add_row(
             entry.date or "?",
