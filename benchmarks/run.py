@@ -78,8 +78,8 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """Return what the command line says; an unknown task ends the program with the list of tasks."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"of {', '.join(TASKS)}; all when none is named")
-    parser.add_argument("--articles", type=_count, default=120, help="articles of speed (default 120)")
-    parser.add_argument("--rounds", type=_count, default=3, help="rounds of speed (default 3)")
+    parser.add_argument("--articles", type=_count, default=120, help="articles of speed and register (default 120)")
+    parser.add_argument("--rounds", type=_count, default=3, help="rounds of speed and register (default 3)")
     parser.add_argument("--reports", type=_count, default=1000, help="reports of register (default 1000)")
     parser.add_argument("--model", type=Path, default=shipped_model(), help="folder of a model (default: the shipped)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to keep them (default benchmarks/results)")

@@ -12,7 +12,7 @@ class BenchSettings:
     model: Path
     environ: Mapping[str, str]
     articles: int = 120
-    """Articles read by each system in each round of `speed`."""
+    """Articles read by each system in each round of `speed`, reports of the corpus in each round of `register`."""
     rounds: int = 3
     reports: int = 1000
     """Synthetic reports that `register` is filled with."""

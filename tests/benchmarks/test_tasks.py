@@ -12,17 +12,20 @@ import pytest
 from benchmarks.child import ChildFailed, run_child
 from benchmarks.folders import ARTICLES, MEETINGS, ROOT, SCORE_MEETINGS
 from benchmarks.gold import fingerprint_of, held_out, meeting_texts, meetings_fingerprint
+from benchmarks.ingest_cost import compare_ingest, corpus_reports
 from benchmarks.memory import peak_mib
 from benchmarks.peers.environment import VARIABLE
 from benchmarks.results import Figure, Result, TaskSkipped, read_results
 from benchmarks.run import read_arguments, run_tasks
 from benchmarks.settings import BenchSettings
 from benchmarks.tables import render_figures
-from benchmarks.tasks import meetings, places, reader, speed
+from benchmarks.tasks import meetings, places, reader, register, speed
+from sqlalchemy import func, select
 
 from benchmarks import run
 from communique.predict import shipped_model
 from communique.records import PlacesOfReport, Toponym, to_json
+from communique.register.schema import reports as reports_table
 from communique.services.reading import read
 from tests.benchmarks.small import TEXT, eventless_document, small_document
 
@@ -238,3 +241,22 @@ def test_the_speed_task_on_two_articles() -> None:
 
 def test_the_output_contract_is_what_the_scorer_reads() -> None:
     assert {"report", "meetings"} <= set(json.loads(to_json(read(TEXT, reader="rules"))))
+
+
+def test_what_keeping_costs_is_measured_beside_reading() -> None:
+    reports = corpus_reports(2)
+    assert [report.source.startswith("corpus, ") for report in reports] == [True, True]
+    figures = compare_ingest(lambda: register.open_empty(None), reports, Path("rules"), rounds=1)
+    assert [figure.gold for figure in figures.values()] == [1, 1, 1, 1]
+    assert all(figure.value > 0 for figure in figures.values())
+
+
+def test_linking_is_measured_at_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "SIZES", (4, 8, 100))
+    with register.open_empty(None) as kept:
+        figures = register.keep_and_link(kept, 10)
+        with kept.read() as connection:
+            assert connection.execute(select(func.count()).select_from(reports_table)).scalar_one() == 10
+    assert [name for name in figures if name.startswith("link")] == [
+        f"link {size} reports, by the report" for size in (4, 8, 10)
+    ]

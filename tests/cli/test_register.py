@@ -15,8 +15,10 @@ from typing import NamedTuple
 import pytest
 
 from communique.cli.app import main
+from communique.cli.find import latest_of
 from communique.register import open_register
 from communique.register.schema import reports
+from communique.services.timelines import Entry
 from communique.settings import Settings
 from tests.register.small import BAKU, LIMA, TBILISI, only, pair, rows_of
 
@@ -69,6 +71,11 @@ def test_a_day_at_the_desk(folder: Path) -> None:
     corrected = communique(folder, "correct", MEETING, "date=2023-06-21", "--because", "calendar", "--author", "Ana")
     assert corrected.returncode == 0
     assert "2023-06-21" in communique(folder, "timeline", "AZE", "GEO").stdout
+    last = communique(folder, "timeline", "AZE", "GEO", "--limit", "1").stdout
+    assert last.startswith("other meetings, not shown: 1 (--limit 0 shows all)\n")
+    assert "2023-06-21" in last
+    assert "2022-03-07" not in last
+    assert "2022-03-07" in communique(folder, "timeline", "AZE", "GEO", "--limit", "0").stdout
     shown = json.loads(communique(folder, "show", MEETING, "--format", "json").stdout)
     date = shown["meetings"][0]["date"]
     assert (date["iso"], date["basis"], date["evidence"]) == ("2023-06-21", "corrected", [])
@@ -147,3 +154,12 @@ def kept(settings: Settings) -> int:
             return len(rows_of(connection)[reports.name])
     except Exception:
         return 0
+
+
+def test_the_latest_meetings_are_those_with_a_date() -> None:
+    def entry(name: str, date: str | None) -> Entry:
+        return Entry(id=name, report_id=name, date=date, kind="visit", status="held", parties=(), place=None, heads=())
+
+    told = [entry("a", "2021"), entry("b", "2022"), entry("c", "2023-05"), entry("d", None), entry("e", None)]
+    shown = {limit: "".join(one.id for one in latest_of(told, limit)) for limit in (0, 1, 2, 4, 9)}
+    assert shown == {0: "abcde", 1: "c", 2: "bc", 4: "abcd", 9: "abcde"}

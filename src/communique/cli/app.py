@@ -197,7 +197,9 @@ def brief(
     output_format: Annotated[
         BriefFormat, typer.Option("--format", help="markdown, html (one page), or docx (needs communique[docx]).")
     ] = BriefFormat.markdown,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; docx needs one.")] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "--output", "-o", help="Write to this file; docx needs one.")
+    ] = None,
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
     gazetteer: GazetteerOption = None,
@@ -281,7 +283,9 @@ def export(
         ExportFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False)
     ],
     sources: ReadingsArgument = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="File to write; csv and parquet: a folder.")] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "--output", "-o", help="File to write; csv and parquet: a folder.")
+    ] = None,
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
     gazetteer: GazetteerOption = None,
@@ -342,7 +346,9 @@ def events(
     output_format: Annotated[
         EventFormat, typer.Option("--format", help="table: to read. csv, jsonl, parquet: all columns. cameo: as CAMEO.")
     ] = EventFormat.table,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="Write to this file; parquet needs one.")] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "--output", "-o", help="Write to this file; parquet needs one.")
+    ] = None,
     dyads: Annotated[bool, typer.Option("--dyads", help="One row a pair of actor and recipient.")] = False,
     one_a_day: Annotated[bool, typer.Option("--one-a-day", help="One row a day, pair of sides and kind.")] = False,
     ontology: Annotated[str | None, typer.Option("--ontology", help="A project's own types and modes (TOML).")] = None,

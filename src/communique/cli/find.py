@@ -60,8 +60,13 @@ def _line(entry: Entry) -> str:
     return f"{entry.date or 'no date'} {entry.kind} {' – '.join(entry.parties)}{place}{status}  {entry.id}"
 
 
-def run_timeline(criteria: Criteria, *, register: str | None, output_format: str, plot: str | None = None) -> int:
-    """Print the timeline, write its plot to the file *plot*, and return the exit code."""
+def run_timeline(
+    criteria: Criteria, *, register: str | None, output_format: str, limit: int = 0, plot: str | None = None
+) -> int:
+    """Print the timeline, write its plot to the file *plot*, and return the exit code.
+
+    As text only the latest *limit* meetings are lines, where it is not 0; the counts by year are always of all.
+    """
     if plot is not None:
         check_plot_name(plot)
     with opened(register) as found:
@@ -77,15 +82,26 @@ def run_timeline(criteria: Criteria, *, register: str | None, output_format: str
     elif output_format == "svg":
         sys.stdout.write(plot_in_svg(made.months) + "\n")
     else:
-        print_trimmed(lambda out: _render_timeline(made, out))
+        print_trimmed(lambda out: _render_timeline(made, limit, out))
     return 0
 
 
-def _render_timeline(made: Timeline, out: Console) -> None:
+def latest_of(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
+    """Return the latest *limit* of *entries*, in order, those without a date where room is left; all where it is 0."""
+    if not limit or len(entries) <= limit:
+        return entries
+    dated = [entry for entry in entries if entry.date is not None][-limit:]
+    return [*dated, *(entry for entry in entries if entry.date is None)][:limit]
+
+
+def _render_timeline(made: Timeline, limit: int, out: Console) -> None:
+    shown = latest_of(made.entries, limit)
+    if left_out := len(made.entries) - len(shown):
+        out.print(Text(f"other meetings, not shown: {left_out:,} (--limit 0 shows all)", style="dim"))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("Date", "Kind", "Parties", "Place", "Heads", "Reports", "Meeting"):
         table.add_column(column, overflow="fold")
-    for entry in made.entries:
+    for entry in shown:
         status = "" if entry.status == "held" else f" ({entry.status})"
         table.add_row(
             entry.date or "?",

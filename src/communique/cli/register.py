@@ -145,6 +145,9 @@ def timeline(
     output_format: Annotated[
         TimelineFormat, typer.Option("--format", help="text: to read. json: for programs. svg: the plot by month.")
     ] = TimelineFormat.text,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, help="As text the latest so many meetings; 0: all. JSON has them all.")
+    ] = 200,
     plot: Plot = None,
 ) -> None:
     """Show the meetings of parties in order of time, and what passed between them month by month."""
@@ -152,7 +155,8 @@ def timeline(
     from communique.services.criteria import criteria_of
 
     criteria = criteria_of(parties, person=person, kind=kind, since=since, until=until)
-    raise typer.Exit(run_timeline(criteria, register=register, output_format=output_format.value, plot=plot))
+    shown = output_format.value
+    raise typer.Exit(run_timeline(criteria, register=register, output_format=shown, limit=limit, plot=plot))
 
 
 def series(

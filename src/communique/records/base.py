@@ -10,8 +10,11 @@ from communique.errors import RecordError
 from communique.records.wrong import say_broken, say_wrong
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of all records. Absent is ``None``, a list is a tuple, a position counts code points."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Base of all records. Absent is ``None``, a list is a tuple, a position counts code points.
+
+    Records are trees: none holds itself, so the collector of cycles need not look at them (``gc``).
+    """
 
 
 RecordType = TypeVar("RecordType", bound=Record)

@@ -84,7 +84,7 @@ class Link(Record, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
-class MentionGraph(Record, frozen=True, kw_only=True, dict=True):
+class MentionGraph(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """All mentions of a report, in order of position, and the links between them."""
 
     mentions: tuple[Mention, ...] = ()

@@ -93,7 +93,7 @@ class ResolvedReference(Record, frozen=True, kw_only=True):
     unsure: bool = False
 
 
-class Resolution(Record, frozen=True, kw_only=True, dict=True):
+class Resolution(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """Everything resolved in one report; mentions without an entry are unresolved."""
 
     actors: tuple[ResolvedActor, ...] = ()

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, RowMapping, Select, or_, select
 
 from communique.errors import CorrectionRefused, NotKept, RecordError, RegisterUnusable
 from communique.records import Meeting, Reading, Record, Report, Run
-from communique.register.chunks import in_chunks
+from communique.register.chunks import MAX_VALUES, in_chunks
 from communique.register.corrections import Correction, find_corrections, lay_over_what_fits
 from communique.register.keys import report_of
 from communique.register.pieces import Piece, meeting_of, put_together
 from communique.register.schema import claims, index_subjects, readings, reports
 
-_PIECE = [claims.c[name] for name in Piece._fields]
+_PIECE = [claims.c[name] for name in Piece.__struct_fields__]
 _READING = [readings.c.id, readings.c.report_id, readings.c.reader, readings.c.version, reports.c.source]
 
 
@@ -90,12 +90,13 @@ def find_meetings(connection: Connection, meeting_ids: Sequence[str], *, as_of: 
     found: dict[str, Meeting] = {}
     for chunk in in_chunks(meeting_ids):
         told_in = sorted({report_of(meeting_id) for meeting_id in chunk})
-        rows = list(connection.execute(_standing(told_in, as_of)).mappings())
+        standing = connection.execute(_standing(told_in, as_of)).all()
         layers = _layers(connection, told_in, as_of)
-        pieces = find_pieces(connection, [row["id"] for row in rows], subjects=chunk)
+        pieces = find_pieces(connection, [row.id for row in standing], subjects=chunk, with_events=False)
         by_meeting: dict[str, list[Piece]] = defaultdict(list)
-        for piece in (piece for of_reading in pieces.values() for piece in of_reading):
-            by_meeting[piece.subject_id].append(piece)
+        for of_reading in pieces.values():
+            for piece in of_reading:
+                by_meeting[piece.subject_id].append(piece)
         for meeting_id, own in by_meeting.items():
             with _damage_told(meeting_id):
                 found[meeting_id] = lay_over_what_fits(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
@@ -146,8 +147,9 @@ def find_pieces(
     if subjects is not None:
         asked = asked.where(claims.c.subject_id.in_(subjects))
     found: dict[str, list[Piece]] = defaultdict(list)
-    for row in connection.execute(asked.order_by(claims.c.reading_id, claims.c.number)).all():
-        found[row[0]].append(Piece._make(row[1:]))
+    for rows in connection.execute(asked.order_by(claims.c.reading_id, claims.c.number)).partitions(MAX_VALUES):
+        for reading_id, *piece in rows:
+            found[reading_id].append(Piece(*piece))
     return found
 
 
@@ -197,11 +199,12 @@ def find_texts(
     """
     columns = [reports.c.id, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source]
     columns += [reports.c.text] if with_text else []
+    names = [*(column.name for column in columns), "date"]
     found: dict[str, dict[str, str | None]] = {}
     for chunk in in_chunks(report_ids):
         asked = select(*columns, index_subjects.c.date).outerjoin(index_subjects, index_subjects.c.id == reports.c.id)
-        for row in connection.execute(asked.where(reports.c.id.in_(chunk))).mappings().all():
-            found[row["id"]] = dict(row)
+        for row in connection.execute(asked.where(reports.c.id.in_(chunk))).all():
+            found[row[0]] = dict(zip(names, row, strict=True))
         for report_id, name, value in connection.execute(_read_of_itself(chunk)).all():
             found[report_id][name] = msgspec.json.decode(value)
     return found

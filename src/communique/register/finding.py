@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, func, literal, or_, select
 
 from communique.records import Record
-from communique.register.chunks import in_chunks
+from communique.register.chunks import MAX_VALUES, in_chunks
 from communique.register.keys import KEY_CHARS
 from communique.register.listing import NOT_DONE, pair_code
 from communique.register.schema import index_parties, index_people, index_subjects
@@ -31,7 +32,7 @@ class Criteria(Record, frozen=True, kw_only=True):
     context: str | None = None
 
 
-class Sighting(NamedTuple):
+class Sighting(msgspec.Struct, frozen=True, gc=False):
     """A meeting or an event as the index has it: ``sort`` is the kind of meeting or the type of event.
 
     ``parties`` are codes with blanks between, ``heads`` names with line ends between.
@@ -48,7 +49,7 @@ class Sighting(NamedTuple):
     heads: str
 
 
-_COLUMNS = [index_subjects.c[name] for name in Sighting._fields]
+_COLUMNS = [index_subjects.c[name] for name in Sighting.__struct_fields__]
 
 
 def find_sightings(connection: Connection, kind: SubjectKind, criteria: Criteria) -> list[Sighting]:
@@ -56,9 +57,13 @@ def find_sightings(connection: Connection, kind: SubjectKind, criteria: Criteria
     asked = _asked(select(*_COLUMNS), criteria).where(index_subjects.c.kind == kind)
     dated: list[Sighting] = []
     undated: list[Sighting] = []
-    for one in map(Sighting._make, connection.execute(asked).all()):
-        (undated if one.date is None else dated).append(one)
-    return [*sorted(dated, key=attrgetter("date", "id")), *sorted(undated, key=attrgetter("id"))]
+    for rows in connection.execute(asked).partitions(MAX_VALUES):
+        for row in rows:
+            one = Sighting(*row)
+            (undated if one.date is None else dated).append(one)
+    dated.sort(key=attrgetter("id"))  # the rows mostly come so
+    dated.sort(key=attrgetter("date"))
+    return [*dated, *sorted(undated, key=attrgetter("id"))]
 
 
 def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]:

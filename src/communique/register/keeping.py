@@ -227,7 +227,7 @@ def _keep_readings(connection: Connection, wanted: Sequence[Reading], run_id: st
         row = _reading_row(reading, earlier.get(reading.report.id, 0))
         rows.append({**row, "run_id": run_id, "made_at": at})
         said.extend(
-            {"reading_id": row["id"], "number": number, **piece._asdict()}
+            {"reading_id": row["id"], "number": number, **msgspec.structs.asdict(piece)}
             for number, piece in enumerate(take_apart(reading))
         )
     connection.execute(insert(readings), rows)

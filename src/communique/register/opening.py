@@ -54,6 +54,12 @@ class Register:
                     connection.execute(sql("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITERS_LOCK})
                 yield connection
 
+    def learn(self) -> None:
+        """Let PostgreSQL count what is in its tables now, as it does by itself some minutes after many were added."""
+        if self.on_server:
+            with self.write() as connection:
+                connection.execute(sql("ANALYZE"))
+
     @property
     def on_server(self) -> bool:
         """Whether this is PostgreSQL."""

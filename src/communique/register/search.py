@@ -18,6 +18,11 @@ _TITLE_WEIGHT = 4.0
 """How much more a word counts in the title than in the text; PostgreSQL's own weights A and B stand 1 to .4."""
 
 
+WEIGHED = 5_000
+"""Reports that are weighed at most, those kept last: a word that stands in more of them tells none from the others, and
+weighing a hundred thousand takes PostgreSQL most of a second."""
+
+
 class Hit(NamedTuple):
     """A report that answers a question; the higher the rank the better, comparable within one answer only."""
 
@@ -89,36 +94,45 @@ def _ranked(
 ) -> list[Hit]:
     """Return *most* of the best of the reports in which the words stand, the best first.
 
-    Only those whose numbers *allowed* selects where it is given; no other is weighed.
+    Only those whose numbers *allowed* selects where it is given; no other is weighed. Of very many the last `WEIGHED`
+    are, or *most* where that is more.
     """
-    asked = (_ask_vectors if connection.dialect.name == "postgresql" else _ask_words)(terms, allowed)
-    best = asked.order_by("rank", "number").limit(most).subquery()
+    ask = _ask_vectors if connection.dialect.name == "postgresql" else _ask_words
+    weighed = ask(terms, allowed, max(WEIGHED, most)).subquery()
+    best = select(weighed).order_by(weighed.c.rank, weighed.c.number).limit(most).subquery()
     named = select(search_documents.c.report_id, -best.c.rank).where(search_documents.c.number == best.c.number)
-    found = [Hit(report_id, round(float(rank), 4)) for report_id, rank in connection.execute(named).all()]
-    return sorted(found, key=lambda hit: (-hit.rank, hit.report_id))
+    found = sorted((-float(rank), report_id) for report_id, rank in connection.execute(named).all())
+    return [Hit(report_id, round(-lower, 4)) for lower, report_id in found]
 
 
-def _ask_words(terms: Sequence[Term], allowed: Select[tuple[int]] | None) -> Select[Any]:
-    """Select number and rank, the lower the better, on SQLite."""
+def _ask_words(terms: Sequence[Term], allowed: Select[tuple[int]] | None, weighed: int) -> Select[Any]:
+    """Select number and rank, the lower the better, of the last *weighed* reports, on SQLite."""
     rank: Any = literal_column(f"bm25(search_words, {_TITLE_WEIGHT}, 1.0)").label("rank")
     number: Any = literal_column("search_words.rowid").label("number")
     fits = sql("search_words MATCH :question").bindparams(question=_fts_question(terms))
     asked = select(number, rank).select_from(table("search_words")).where(fits)
+    asked = asked.order_by(literal_column("search_words.rowid").desc()).limit(weighed)
     if allowed is None:
         return asked
     # The plus keeps SQLite from asking the full-text index once for each number, forty times as long.
     return asked.where(literal_column("+search_words.rowid").in_(allowed))
 
 
-def _ask_vectors(terms: Sequence[Term], allowed: Select[tuple[int]] | None) -> Select[Any]:
-    """Select number and rank, the lower the better, on PostgreSQL."""
+def _ask_vectors(terms: Sequence[Term], allowed: Select[tuple[int]] | None, weighed: int) -> Select[Any]:
+    """Select number and rank, the lower the better, of the last *weighed* reports, on PostgreSQL."""
     expression, values = _vector_question(terms)
-    asked = (
-        select(search_documents.c.number, literal_column("-ts_rank_cd(words, question, 1)").label("rank"))
-        .select_from(search_documents, sql(f"(SELECT {expression} AS question) AS asked").bindparams(**values))
+    question = sql(f"(SELECT {expression} AS question) AS asked").bindparams(**values)
+    answering: Any = (
+        select(search_documents.c.number, search_documents.c.words, literal_column("question").label("question"))
+        .select_from(search_documents, question)
         .where(sql("words @@ question"))
+        .order_by(search_documents.c.number.desc())
+        .limit(weighed)
     )
-    return asked if allowed is None else asked.where(search_documents.c.number.in_(allowed))
+    if allowed is not None:
+        answering = answering.where(search_documents.c.number.in_(allowed))
+    last = answering.subquery("answering")
+    return select(last.c.number, literal_column("-ts_rank_cd(words, question, 1)").label("rank")).select_from(last)
 
 
 def _fts_question(terms: Sequence[Term]) -> str:

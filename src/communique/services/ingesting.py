@@ -28,6 +28,9 @@ Clock = Callable[[], datetime.datetime]
 BATCH = 64
 """Reports kept in one transaction: some seconds of reading, which is the most that a `kill -9` costs."""
 
+MANY = 1_000
+"""Reports kept in one run from which on the database is told to count anew what it has, before anybody asks."""
+
 
 @dataclass(frozen=True)
 class IngestOptions:
@@ -114,6 +117,8 @@ class Ingestion:
             results.close()
         self._keep(begun_batch, run_id)
         step(self.tally)
+        if self.tally.kept >= MANY:
+            self.register.learn()
         with self.register.write() as connection:
             counts = {**msgspec.to_builtins(self.tally.counts), "refused": sum(self.tally.refused.values())}
             end_run(connection, run_id, counts, at=moment(self.clock()))

@@ -65,6 +65,8 @@ def make_timeline(register: Register, criteria: Criteria) -> Timeline:
 
 def _once(sightings: Iterable[Sighting], clusters: Mapping[str, tuple[str, ...]]) -> list[Sighting]:
     """Return the first of the *sightings* of each meeting."""
+    if not clusters:
+        return list(sightings)
     seen: dict[str, Sighting] = {}
     for one in sightings:
         seen.setdefault(clusters.get(one.id, (one.id,))[0], one)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Words; ``quoted`` are those of a report, ``notes`` the numbers of the notes behind them."""
 
     words: str
@@ -17,46 +16,40 @@ class Run:
 Sentence = tuple[Run, ...]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """A heading; the title is level 1, and stands in `Document`."""
 
     level: int
     words: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """Sentences that belong together."""
 
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One item of a list; items that follow one another are one list."""
 
     runs: Sentence
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True, gc=False):
     """A table; a row has as many cells as its head."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True, gc=False):
     """A drawing: lines of signs for formats that hold words only, and an SVG."""
 
     signs: tuple[str, ...]
     svg: str
 
 
-@dataclass(frozen=True)
-class Notes:
+class Notes(msgspec.Struct, frozen=True, gc=False):
     """The notes, numbered from 1, under a heading where a format does not place them itself."""
 
     heading: str
@@ -66,8 +59,7 @@ class Notes:
 Block = Heading | Paragraph | Item | Table | Drawing | Notes
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A title and what stands under it."""
 
     title: str

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from communique.exports.documents.blocks import Block, Document, Drawing, Heading, Item, Notes, Paragraph, Run, Table
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^!&])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$^!&]")
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>#|~$^!&"}
 _BLANKS = re.compile(r"\s+")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LIST_START = re.compile(r"(\s*)([-+]|\d+[.)])(?=\s)")
 
 
 def document_markdown(document: Document) -> str:
@@ -17,20 +18,21 @@ def document_markdown(document: Document) -> str:
     lines = [f"# {_escape(document.title)}", ""]
     before: Block | None = None
     for block in document.blocks:
-        if isinstance(before, Item) and not isinstance(block, Item):
-            lines.append("")
-        lines.extend(_lines(block))
+        if isinstance(block, Item):
+            lines.append(f"- {_sentence(block.runs)}")
+        else:
+            if isinstance(before, Item):
+                lines.append("")
+            lines.extend(_lines(block))
         before = block
     return "\n".join([*lines, ""])
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Heading | Paragraph | Drawing | Table | Notes) -> Iterator[str]:
     if isinstance(block, Heading):
         yield from (f"{'#' * block.level} {_escape(block.words)}", "")
     elif isinstance(block, Paragraph):
         yield from (" ".join(_sentence(sentence) for sentence in block.sentences), "")
-    elif isinstance(block, Item):
-        yield f"- {_sentence(block.runs)}"
     elif isinstance(block, Drawing):
         yield from ("```", *block.signs, "```", "")
     elif isinstance(block, Table):
@@ -52,12 +54,12 @@ def _footnotes(notes: Notes) -> Iterator[str]:
 
 
 def _sentence(runs: Iterable[Run]) -> str:
-    return "".join(_run(run) for run in runs)
+    return "".join(map(_run, runs))
 
 
 def _run(run: Run) -> str:
     words = f" — “{_escape(run.words)}”" if run.quoted else _escape(run.words)
-    return words + "".join(f"[^{number}]" for number in run.notes)
+    return words + "".join([f"[^{number}]" for number in run.notes]) if run.notes else words
 
 
 def _escape(words: str) -> str:
@@ -66,4 +68,6 @@ def _escape(words: str) -> str:
         flat = words
     else:
         flat = _BLANKS.sub(" ", "".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in words))
-    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
+    escaped = flat.translate(_ESCAPES) if _SPECIAL.search(flat) else flat
+    begun = _LIST_START.match(escaped)
+    return f"{begun[1]}\\{escaped[begun.start(2) :]}" if begun else escaped

@@ -94,7 +94,7 @@ def _line(words: str, number: int, evidence: tuple[Evidence, ...] = ()) -> Item:
     """Return one line with the first quote behind it and the number of its report."""
     if not evidence:
         return Item((Run(words, notes=(number,)),))
-    return Item((Run(words), Run(" ".join(evidence[0].quote.split()), quoted=True, notes=(number,))))
+    return Item((Run(words), Run(" ".join(evidence[0].quote.split()), True, (number,))))
 
 
 def _title(meeting: Meeting) -> str:
