@@ -133,6 +133,14 @@ def test_a_country_named_near_is_no_reason_by_itself() -> None:
     )
 
 
+def test_how_a_party_is_known_is_said_by_the_reason_and_not_by_what_lies_near() -> None:
+    signs = [Sign("whom it leads, doubtful", "PER"), Sign("named in its sentence", "PER", BY_PLACE)]
+    assert weigh(signs).basis == "stated"
+    assert (
+        weigh([Sign("its own link, doubtful", "PER"), Sign("named in its sentence", "PER", BY_PLACE)]).basis == "stated"
+    )
+
+
 def test_a_sign_counts_once_for_a_party() -> None:
     twice = [Sign("its own link, doubtful", "PER"), Sign("its own link, doubtful", "PER"), Sign("a genitive", "CHL")]
     assert weigh(twice).code == "CHL"

@@ -274,7 +274,7 @@ def grounded(signs: Sequence[Sign]) -> list[Sign]:
 
 def _told(signs: Sequence[Sign], code: str) -> Belonging:
     """Return the belonging to *code*, known by the sign that weighs most."""
-    own = [sign for sign in signs if sign.code == code]
+    own = [sign for sign in signs if sign.code == code and sign.basis != BY_PLACE]
     best = max(own, key=lambda sign: _weight(sign.name), default=None)
     return Belonging(code, best.basis if best else STATED, best.mention if best else None)
 
