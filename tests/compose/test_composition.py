@@ -25,6 +25,7 @@ def told(meeting: Meeting) -> dict[str, Any]:
         "place": [meeting.place.name, meeting.place.country] if meeting.place else [],
         "parties": [party.code for party in meeting.parties],
         "participants": [person.name for person in meeting.participants],
+        "posts": [person.post or "" for person in meeting.participants],
         "sides": [person.party or "" for person in meeting.participants],
         "heads": [person.name for person in meeting.participants if person.role == "head"],
         "outcomes": [outcome.kind for outcome in meeting.outcomes],

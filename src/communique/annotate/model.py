@@ -13,6 +13,7 @@ import msgspec
 
 from communique.annotate.beside import beside_names
 from communique.annotate.edges import finish_mention, with_towns
+from communique.annotate.far import without_far
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.passives import with_subjects, with_whole_subjects
@@ -86,7 +87,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     found = (_mention(text, new, prediction.mentions[old]) for new, old in enumerate(kept))
     mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
-    links = with_subjects(text, mentions, beside_names(text, mentions, links))
+    links = with_subjects(text, mentions, beside_names(text, mentions, without_far(text, mentions, links)))
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))

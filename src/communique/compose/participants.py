@@ -252,14 +252,13 @@ def _shared_office(findings: Findings, encounter: Encounter, involved: Mapping[R
     if any(person.post for person, because in involved.items() if because == BY_LINK):
         return None
     trigger = encounter.triggers[0]
-    near = findings.graph.inside(trigger.start, trigger.end + _NAME, "post")
-    return next(
-        (m for m in near if singular_of(findings.quote(m)) != findings.quote(m) and m.start <= trigger.end + 1), None
-    )
+    near = findings.graph.inside(max(0, trigger.start - _NAME), trigger.end + _NAME, "post")
+    beside = (m for m in near if m.start <= trigger.end + 1 and m.end >= trigger.start - len("s' "))
+    return next((m for m in beside if singular_of(findings.quote(m)) != findings.quote(m)), None)
 
 
 _NAME = 60
-"""Code points in which the name of an encounter goes on."""
+"""Code points in which the name of an encounter goes on, and which it may have before the word for it."""
 
 
 def _seat(person: ResolvedPerson, heads: _Heads, because: str) -> _Seat:
