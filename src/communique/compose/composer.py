@@ -101,10 +101,11 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _P
 
 
 def _same_words(findings: Findings, encounter: Encounter) -> list[Mention]:
-    """Return the words of the body that links give as others for the encounter that its first trigger names."""
+    """Return the other words of the body for the encounter: those of its kind, or as links give them."""
     main, *others = encounter.triggers
     linked = [*findings.graph.targets(main, "same_as"), *findings.graph.sources(main, "same_as")]
-    return [m for m in others if m in linked and m.start >= findings.imprint.title_end]
+    told = (m for m in others if m in linked or m.encounter == encounter.kind)
+    return [m for m in told if m.start >= findings.imprint.title_end]
 
 
 def _level(heads: list[Participant]) -> str | None:

@@ -112,17 +112,32 @@ def _is_same(findings: Findings, first: Mention, other: Mention) -> bool:
     graph = findings.graph
     if other in graph.targets(first, "same_as") or first in graph.targets(other, "same_as"):
         return True
+    cast, own = acting(findings, other), _present(findings, [first])
     if {other.encounter, first.encounter} & {"signing", "credentials"}:
-        return False
+        return other.encounter == first.encounter == "credentials" and bool(cast.faces) and cast.is_within(own)
     if status_of(findings, [other]) != status_of(findings, [first]):
         return False
-    cast, own = acting(findings, other), _present(findings, [first])
+    if _is_one_session(findings, first, other, cast):
+        return True
     own = own if own.faces else _with_leaders(findings, first)
     if cast.is_within(own):
         return True
     if not cast.meets(own) or _brings_others(first, other, cast, own):
         return False
     return not _differs(findings, first, other)
+
+
+_SESSIONS = ("political-consultations", "commission-session", "summit")
+"""Kinds of which two sides have one at a time."""
+
+
+def _is_one_session(findings: Findings, first: Mention, other: Mention, cast: Cast) -> bool:
+    """Return whether both triggers name a session of one kind of the same parties, whoever is told beside them."""
+    if first.encounter != other.encounter or first.encounter not in _SESSIONS:
+        return False
+    parties = cast.codes | cast.peoples_codes
+    own = _present(findings, [first])
+    return bool(parties) and parties <= own.codes | own.peoples_codes and not _differs(findings, first, other)
 
 
 _WAYS = ("visit", "phone-call")
