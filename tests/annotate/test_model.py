@@ -116,7 +116,7 @@ def test_a_folder_without_a_model_is_no_reader(tmp_path: Path) -> None:
 def test_another_model_drops_in_by_its_folder(tmp_path: Path) -> None:
     folder = copy_of_the_model(tmp_path)
     reading = communique.read(SENTENCE, reader=str(folder))
-    assert reading.run.model == "reader-0.3"
+    assert reading.run.model == "reader-0.4"
     assert reading.events == communique.read(SENTENCE).events
 
 

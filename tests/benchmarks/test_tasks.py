@@ -32,7 +32,7 @@ from tests.benchmarks.small import TEXT, eventless_document, small_document
 NO_SPACY = {VARIABLE: "/nowhere/python"}
 SETTINGS = BenchSettings(model=shipped_model(), environ=NO_SPACY, articles=2, rounds=1)
 needs_model = pytest.mark.skipif(
-    not (shipped_model() / "manifest.json").is_file(), reason="no model: models/reader-0.3 is absent"
+    not (shipped_model() / "manifest.json").is_file(), reason="no model: models/reader-0.4 is absent"
 )
 SCORED = """\
 value                  F1      P      R  gold

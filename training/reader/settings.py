@@ -68,7 +68,7 @@ class Settings:
     """How the reader is trained. Learning rates and frozen layers as measured for this encoder beforehand."""
 
     name: str = "reader"
-    version: str = "0.3"
+    version: str = "0.4"
     seed: int = 20230620
     max_pieces: int = 320
     overlap: int = 32

@@ -9,10 +9,13 @@ import msgspec
 
 from communique.records import Mention
 
-_OPEN = r"(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|its|their|his|her)"
+_OPEN = r"(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|its|their|his|her|between|among)"
 _UNFINISHED = re.compile(rf"(?:^|\s){_OPEN}$", re.IGNORECASE)
 _OPEN_WORDS = re.compile(rf"(?:\s+{_OPEN})+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n|\s(?:was|were|is|are|has been|have been)\s|$")
+_SIDES_AHEAD = re.compile(
+    r"\s+(?:the )?(?:two|both|three|four) (?:countries|states|sides|nations|peoples|parties|ministries|governments)\b"
+)
 _NAME_AHEAD = re.compile(r"(?: [A-Z][\w'’-]*)+")
 _OPEN_NAME = re.compile(r"\b[A-Z][\w-]*(?:al|ic|ive|ary|eign|oint|[a-z]-)$")
 """A name cut behind an adjective or a prefix: "Joint Economic", "Inter-"."""
@@ -58,7 +61,7 @@ def _end(text: str, mention: Mention) -> int:
         return rest.end() if rest else mention.end
     if mention.label not in _PHRASES or not _UNFINISHED.search(words):
         return mention.end
-    ahead = _NAME_AHEAD.match(text, mention.end)
+    ahead = _SIDES_AHEAD.match(text, mention.end) or _NAME_AHEAD.match(text, mention.end)
     return ahead.end() if ahead else mention.start + len(_OPEN_WORDS.sub("", words))
 
 

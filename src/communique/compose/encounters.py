@@ -16,6 +16,7 @@ from communique.compose.tellings import (
     is_collective,
     kind_of,
     present_mentions,
+    sentence_apart,
     status_of,
 )
 from communique.records import Findings, Mention, Party
@@ -87,9 +88,29 @@ def _is_background(trigger: Mention) -> bool:
 
 
 def _telling(findings: Findings, named: Sequence[Mention]) -> Mention:
-    """Return the first trigger of the body; a headline's ("Ministers meet") only where the body names none."""
+    """Return the first trigger of the body; a headline's ("Ministers meet") only where the body names none.
+
+    The occasion for which people are there gives way to their meeting: "in Rome for the summit, had talks with".
+    """
     title = findings.imprint.title_end
-    return next((m for m in named if m.start >= title), named[0])
+    first = next((m for m in named if m.start >= title), named[0])
+    if not _is_occasion(findings, first):
+        return first
+    beside = (m for m in named if m is not first and not sentence_apart(findings, first, m))
+    return next((m for m in beside if len(acting(findings, m).people) > 1), first)
+
+
+def _is_occasion(findings: Findings, trigger: Mention) -> bool:
+    """Return whether the words before the trigger say that it is what people were there for."""
+    return _OCCASION.search(findings.report.text, max(0, trigger.start - _REACH), trigger.start) is not None
+
+
+_OCCASION = re.compile(
+    r"\b(?:(?:sidelines|margins?|fringes?) of|beside|for|ahead of|during|attend(?:ed|ing)?)(?: the)?(?: [\w-]+){0,5} $"
+)
+"""Words before what people came for."""
+_REACH = 90
+"""Code points before a trigger in which they are looked for."""
 
 
 def _groups(findings: Findings, named: Sequence[Mention]) -> list[tuple[Mention, ...]]:

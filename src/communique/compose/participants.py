@@ -99,15 +99,15 @@ def _involved(findings: Findings, encounter: Encounter) -> dict[ResolvedPerson, 
     return {
         person: because
         for person, because in told.items()
-        if because is not None and not (encounter.kind == "credentials" and _sends(person, told))
+        if because is not None and not (encounter.kind == "credentials" and _sends(encounter, person, told))
     }
 
 
-def _sends(person: ResolvedPerson, told: Mapping[ResolvedPerson, str | None]) -> bool:
-    """Return whether the person is the head of the state whose envoy took part, received by somebody else."""
+def _sends(encounter: Encounter, person: ResolvedPerson, told: Mapping[ResolvedPerson, str | None]) -> bool:
+    """Return whether the person is the head of the state whose envoy took part, received by another."""
     there = [one for one, because in told.items() if because is not None]
     sent = any(one.rank in SENT_ABROAD and one.party == person.party for one in there)
-    received = any(one.rank not in SENT_ABROAD and one.party != person.party for one in there)
+    received = bool(set(encounter.codes) - {person.party})
     return person.party is not None and person.rank in {"head-of-state", "royal"} and sent and received
 
 

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-SHIPPED = "reader-0.3"
+SHIPPED = "reader-0.4"
 
 __all__ = ["SHIPPED", "shipped_model"]
 
