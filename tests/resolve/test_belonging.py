@@ -142,8 +142,8 @@ def test_how_a_party_is_known_is_said_by_the_reason_and_not_by_what_lies_near() 
 
 
 def test_a_sign_counts_once_for_a_party() -> None:
-    twice = [Sign("its own link, doubtful", "PER"), Sign("its own link, doubtful", "PER"), Sign("a genitive", "CHL")]
-    assert weigh(twice).code == "CHL"
+    twice = [Sign("its office names it", "CHL"), Sign("its office names it", "CHL"), Sign("its office names it", "PER")]
+    assert weigh(twice).code == weigh(twice[1:]).code == "PER"
 
 
 def test_a_party_must_outweigh_nobody() -> None:
