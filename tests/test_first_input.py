@@ -81,6 +81,7 @@ STATEMENTS = [
     ("Khalaf Khalafov", {"inform"}, "GEO", "new realities in the region after the 44-day Patriotic War, the efforts"),
     (None, {"note"}, None, "initiatives of the leadership and the government of Georgia"),
     (None, {"inform", "note"}, None, "reconstruction and construction work carried out in the territories liberated"),
+    (None, {"inform", "note"}, None, "steps taken by Azerbaijan to reintegrate the Armenian population of Karabakh"),
     ("Lasha Darsalia", {"note", "emphasize"}, None, "importance of mutual cooperation between the Ministries"),
     ("Lasha Darsalia", {"praise"}, None, "activities of the embassies of both countries"),
     (None, {"emphasize"}, None, "importance of further strengthening friendly and good-neighborly strategic relations"),
@@ -97,6 +98,12 @@ def test_every_statement(meeting: Meeting, speaker: str | None, acts: set[str], 
     assert (telling[0].addressee.party if telling[0].addressee else None) == party
 
 
+def test_like_subjects_of_one_passive_are_a_statement_each() -> None:
+    meeting = communique.read(FIRST_INPUT).meetings[0]
+    told = [[words for *_, words in STATEMENTS[:3] if words in one.content] for one in meeting.statements]
+    assert [words for words in told if words] == [[words] for *_, words in STATEMENTS[:3]]
+
+
 def test_no_other_statement(meeting: Meeting) -> None:
     assert all(any(words in one.content for *_, words in STATEMENTS) for one in meeting.statements)
 
@@ -111,6 +118,11 @@ def test_agenda(meeting: Meeting) -> None:
 def test_one_event_for_the_meeting(reading: Reading) -> None:
     consultations = [e for e in reading.events if e.type == "CONSULT"]
     assert [(e.cameo, [a.code for a in e.actors]) for e in consultations] == [("040", ["AZE", "GEO"])]
+
+
+def test_no_event_but_the_meeting_and_the_praise(reading: Reading) -> None:
+    others = [e for e in reading.events if e.type != "CONSULT"]
+    assert all((e.type, e.trigger.quote, [a.code for a in e.actors]) == ("SUPPORT", "hailed", ["GEO"]) for e in others)
 
 
 def test_nothing_is_read_from_the_last_line(reading: Reading) -> None:

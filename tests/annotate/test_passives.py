@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.annotate.passives import with_subjects, with_whole_subjects
+from communique.annotate.passives import with_parallel_subjects, with_subjects, with_whole_subjects
 from communique.records import Label, Link, Mention, MentionGraph
 
 TEXT = "The role of A, the share of B was noted, and the work of C was also stressed. It was added that D came."
@@ -69,3 +69,25 @@ def test_contents_before_a_passive_are_its_whole_subject(seen: list[str], expect
     assert [TEXT[m.start : m.end] for m in found.of("content")] == expected
     verb = found.of("speech")[0]
     assert [TEXT[m.start : m.end] for m in found.targets(verb, "content")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The role of A, the share of B was noted.", ["The role of A", "the share of B"]),
+        (
+            "The role of A, the share of B, the work of C was noted.",
+            ["The role of A", "the share of B", "the work of C"],
+        ),
+        ("The role of A, as well as the share of B was noted.", ["The role of A, as well as the share of B"]),
+        ("The need for A, the share of B was noted.", ["The need for A, the share of B"]),
+        ("He noted the role of A, the share of B.", ["the role of A, the share of B"]),
+    ],
+)
+def test_like_subjects_in_one_content_are_told_apart(text: str, contents: list[str]) -> None:
+    whole = ", ".join(contents)
+    verb = Mention(id=0, label="speech", start=text.index("noted"), end=text.index("noted") + len("noted"))
+    content = Mention(id=1, label="content", start=text.index(whole), end=text.index(whole) + len(whole))
+    told = with_parallel_subjects(text, (verb, content))
+    assert [text[m.start : m.end] for m in told if m.label == "content"] == contents
+    assert [m.id for m in told] == list(range(len(told)))

@@ -9,14 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import msgspec
-
 from communique.annotate.beside import beside_names
 from communique.annotate.edges import finish_mention, with_towns
 from communique.annotate.far import without_far
 from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
-from communique.annotate.passives import with_subjects, with_whole_subjects
+from communique.annotate.passives import with_parallel_subjects, with_subjects, with_whole_subjects
 from communique.annotate.rules import annotate_by_rules
 from communique.annotate.said import with_acts_of_words
 from communique.annotate.second import with_patterns
@@ -93,7 +91,8 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
     if tells_of_meeting:
         rules = annotate_by_rules(report, imprint)
-        graph = msgspec.structs.replace(graph, mentions=with_towns(text, graph.mentions))
+        mentions = with_parallel_subjects(text, with_towns(text, graph.mentions))
+        graph = MentionGraph(mentions=mentions, links=tuple(with_subjects(text, mentions, graph.links)))
         graph = with_patterns(with_whole_subjects(text, graph, rules), rules)
     return with_acts_of_words(text, graph)
 

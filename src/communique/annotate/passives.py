@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,9 @@ _CONFIDENCE = 0.6
 _AUXILIARY = re.compile(
     r",?\s+(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|especially|particularly|jointly|\w+ly)\s+)*"
 )
+_BEGINS_PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been|had been)\s")
+_BLANK = re.compile(r",?\s+")
+"""What stands between a subject and a verb that begins with its auxiliary: "were brought to the attention"."""
 _JOINED = re.compile(r",?\s+(?:and|as well as|together with)\s+|,\s+")
 """What stands between two subjects of one verb."""
 _SUBJECT = re.compile(
@@ -44,6 +48,36 @@ def with_subjects(text: str, mentions: Sequence[Mention], links: Iterable[Link])
         for content, verb in owner.items()
         if content not in told
     ]
+
+
+def with_parallel_subjects(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return *mentions*; a content before a passive verb of saying that is several like subjects is one content each.
+
+    "The importance of A, the contribution of B" are two: both an article, a noun and "of", with a comma between them.
+    """
+    verbs = [mention for mention in mentions if mention.label == "speech"]
+    contents = sorted((m for m in mentions if m.label == "content"), key=lambda m: (m.end, m.start))
+    own = {content.id for verb in verbs for content in _subjects(text, contents, verb)}
+    new: list[Mention] = []
+    kept: list[Mention] = []
+    for mention in mentions:
+        starts = _parallel(text, mention) if mention.id in own else []
+        bounds = [mention.start, *starts, mention.end]
+        ends = [first + len(text[first:last].rstrip(", ")) for first, last in pairwise(bounds)]
+        kept.append(msgspec.structs.replace(mention, end=ends[0]) if starts else mention)
+        new += [msgspec.structs.replace(mention, start=a, end=b) for a, b in zip(starts, ends[1:], strict=True)]
+    return (*kept, *(msgspec.structs.replace(m, id=len(kept) + place) for place, m in enumerate(new)))
+
+
+def _parallel(text: str, content: Mention) -> list[int]:
+    """Return where the further subjects of *content* begin that are worded like its first."""
+    if not _LIKE.match(text, content.start, content.end):
+        return []
+    return [found.end() for found in _NEXT_LIKE.finditer(text, content.start, content.end)]
+
+
+_LIKE = re.compile(r"the \w+ of\b", re.IGNORECASE)
+_NEXT_LIKE = re.compile(r",\s+(?=the \w+ of\b)")
 
 
 def with_whole_subjects(text: str, graph: MentionGraph, rules: MentionGraph) -> MentionGraph:
@@ -108,7 +142,8 @@ def _subjects(text: str, contents: Sequence[Mention], verb: Mention) -> list[Men
     """
     place = bisect_right(contents, verb.start, key=lambda content: content.end) - 1
     row: list[Mention] = []
-    gap, start = _AUXILIARY, verb.start
+    gap = _BLANK if _BEGINS_PASSIVE.match(text, verb.start) else _AUXILIARY
+    start = verb.start
     while place >= 0 and start - contents[place].end <= _FARTHEST:
         content = contents[place]
         if content.end <= start and gap.fullmatch(text, content.end, start):

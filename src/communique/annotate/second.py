@@ -173,9 +173,17 @@ class _Merge:
         start = self.find(source)
         if link.label != "heads" and (start.id, link.label) in self.told:
             return
-        end = self.find(target)
-        if start.id != end.id:
-            self.links.append(Link(label=link.label, source=start.id, target=end.id))
+        for end in self._pieces(target) or [self.find(target)]:
+            if start.id != end.id:
+                self.links.append(Link(label=link.label, source=start.id, target=end.id))
+
+    def _pieces(self, content: Mention) -> list[Mention]:
+        """Return the contents of the model that are several in what patterns read as one, else none."""
+        if content.label != "content":
+            return []
+        own = [m for m in self.overlapping(content) if m.label == "content"]
+        within = [m for m in own if content.start <= m.start and m.end <= content.end]
+        return within if len(within) > 1 else []
 
     def drop_heads(self, groups: list[Mention]) -> None:
         """Drop the model's heads of the delegations whose head patterns tell."""
