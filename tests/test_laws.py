@@ -78,6 +78,12 @@ def test_laws_hold_for_any_text(text: str) -> None:
     assert read_json(to_json(reading), Reading) == reading
 
 
+def test_who_leads_a_delegation_of_nobody_who_met_is_no_head() -> None:
+    led = "The delegation of Kenya was headed by Deputy Minister Amos Wekesa"
+    text = f"{led} ≲ Foreign Minister Kofi Mensah met with his Georgian counterpart {led} {led} Mr. O’Neill’s guests"
+    hold_the_laws(open_pipeline().read(Report(text=text)), text)
+
+
 def test_laws_hold_for_the_example() -> None:
     text = example_text()
     reading = communique.read(text)

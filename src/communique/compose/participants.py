@@ -234,7 +234,7 @@ def _heads(
 
     for person in involved:
         leads = any(findings.graph.targets(findings.graph.by_id[number], "heads") for number in person.mentions)
-        if leads and person.party and person.party not in {code for code, _ in heads.values()}:
+        if leads and person.party in headless():
             heads[person] = person.party, "leads the delegation, by the text"
     for code in headless():
         own = [p for p in involved if p.party == code or (code == ground and _is_unplaced(p))]
