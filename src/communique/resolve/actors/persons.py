@@ -26,7 +26,7 @@ def resolve_persons(
     known: stated, by the words about the name, by where the report is at home, by the table of office holders.
     """
     clusters = _clusters(graph, leader, references)
-    people = [_named(report, graph, mentions) for mentions in clusters]
+    people = [_named(report, graph, mentions, imprint.title_end) for mentions in clusters]
     signs = signs_of_sides(report, graph, codes, people, imprint=imprint)
     found = settle(report, graph, codes, people, signs)
     persons = [
@@ -57,10 +57,10 @@ def _clusters(
     return [sorted(own, key=lambda m: m.id) for own in clusters.values()]
 
 
-def _named(report: Report, graph: MentionGraph, mentions: list[Mention]) -> ResolvedPerson:
+def _named(report: Report, graph: MentionGraph, mentions: list[Mention], title_end: int) -> ResolvedPerson:
     """Return the person with its name and post, its party still open."""
     names = [_words(report, m) for m in mentions if m.label == "person"]
-    post = best_post(report, graph, mentions)
+    post = best_post(report, graph, mentions, title_end)
     return ResolvedPerson(
         mentions=tuple(m.id for m in mentions),
         name=max(names, key=lambda name: (len(name.split()), len(name))),

@@ -13,12 +13,12 @@ _BARE = 14
 """Code points of the longest one-word posts ("Undersecretary"): more is a full post."""
 
 
-def best_post(report: Report, graph: MentionGraph, mentions: list[Mention]) -> Mention | None:
+def best_post(report: Report, graph: MentionGraph, mentions: list[Mention], title_end: int) -> Mention | None:
     """Return the post under which the person is first named; of several there, the fullest.
 
-    A bare word ("Minister Novak") gives way to a fuller post later on, and so does what a headline says.
+    A bare word ("Minister Novak") gives way to a fuller post later on, and so does what stands before *title_end*,
+    in a headline.
     """
-    headline = _headline_end(report.text)
     named: list[Mention] = []
     for mention in mentions:
         posts = [post for post in graph.targets(mention, "holds") if post.kind != "counterpart"]
@@ -26,8 +26,8 @@ def best_post(report: Report, graph: MentionGraph, mentions: list[Mention]) -> M
             named.append(max(posts, key=lambda post: post.end - post.start))
     if named:
         first = next((post for post in named if post.end - post.start > _BARE), named[0])
-        told = next((post for post in named if post.start >= headline), first)
-        return max(first, told, key=lambda post: post.end - post.start) if first.start < headline else first
+        told = next((post for post in named if post.start >= title_end), first)
+        return max(first, told, key=lambda post: post.end - post.start) if first.start < title_end else first
     counterparts = (
         post
         for mention in mentions
@@ -39,12 +39,6 @@ def best_post(report: Report, graph: MentionGraph, mentions: list[Mention]) -> M
 
 _APPOSITION = re.compile(r",?\s+(?:(?:the|his|her|its|their)\s+)?|\s*\(\s*")
 """What stands between a name and a counterpart that it is; "P met his Greek counterpart" has more."""
-
-
-def _headline_end(text: str) -> int:
-    """Return where the headline ends: a first line that is no sentence; 0 where there is none."""
-    first, _, rest = text.lstrip().partition("\n")
-    return len(text) - len(rest) if rest.strip() and not first.rstrip().endswith((".", ":", '"', "”")) else 0
 
 
 _ELSEWHERE = re.compile(r"\b(?:to|in|with|for|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
