@@ -1,5 +1,6 @@
 """The gold records of the corpus in the form of the scorer of meetings, and their gold graphs as a stage reads them."""
 
+import re
 from typing import Any
 
 from training.reader.documents import Document, Mention, RecordLine, split_values
@@ -8,6 +9,7 @@ from training.reader.targets import straightened
 from communique.annotate.lookup import code_of, round_near
 from communique.records import Link, MentionGraph
 from communique.records import Mention as GraphMention
+from communique.vocabulary import singular_of
 
 _SAME = ("role", "rank", "tense", "act", "type", "encounter", "status", "outcome", "programme", "kind")
 """Attributes that a mention of the graph has under the same name."""
@@ -100,10 +102,26 @@ def _person(document: Document, line: RecordLine) -> dict[str, Any]:
     post = line.get("post")
     return {
         "name": _quote(document, line.arguments[1]),
-        "post": _quote(document, split_values(post)[0]) if post else None,
+        "post": _post(document, split_values(post)[0]) if post else None,
         "side": line.get("party") or "",
         "role": line.get("role"),
     }
+
+
+def _post(document: Document, mention_id: str) -> str:
+    """Return the words of a post; of one that several hold ("ambassadors of Chad and Mali") the office of each."""
+    words, post = _quote(document, mention_id), document.mention(mention_id)
+    holders = sum(arc.label == "holds" and arc.target == mention_id for arc in document.arcs)
+    if post is None or holders < _SEVERAL or singular_of(words) == words:
+        return words
+    countries = [m.start for m in document.mentions if m.label == "country" and post.start < m.start < post.end]
+    own = document.text[post.start : min(countries, default=post.end)]
+    return singular_of(_OF.sub("", " ".join(own.split())))
+
+
+_SEVERAL = 2
+_OF = re.compile(r" (?:of|from)(?: the)?$")
+"""What stands between an office and the country of its holder, which is that person's side."""
 
 
 def _statement(document: Document, line: RecordLine) -> dict[str, Any]:

@@ -105,9 +105,8 @@ def _is_one_statement(left: Statement, right: Statement) -> bool:
 
 def _is_of_one_verb(left: Statement, right: Statement) -> bool:
     """Return whether the verb of gold's statement is in the evidence of the other."""
-    return any(
-        one.start < other.end and other.start < one.end for one in left.evidence for other in right.evidence[:-1]
-    )
+    pieces = right.evidence[:-1] + tuple(piece for piece in right.evidence[-1:] if piece in left.evidence)
+    return any(one.start < other.end and other.start < one.end for one in left.evidence for other in pieces)
 
 
 def _is_any(_left: object, _right: object) -> bool:

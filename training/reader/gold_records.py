@@ -88,10 +88,10 @@ def _person(document: Document, line: RecordLine) -> dict[str, Any]:
 
 
 def _statement(document: Document, line: RecordLine) -> dict[str, Any]:
-    """Return the statement; its evidence is the verb of saying."""
+    """Return the statement; its evidence is the verb of saying, its words where they are all that was said."""
     verb = document.mention(line.arguments[1])
     return {
-        "act": line.get("act"), "content": _quote(document, line.get("content") or ""),
+        "act": line.get("act"), "content": _quote(document, line.get("content") or line.arguments[1]),
         "speaker": _voice(document, line.get("speaker")), "addressee": _voice(document, line.get("addressee")),
         "evidence": [{"start": verb.start, "end": verb.end, "quote": verb.quote}] if verb else [],
     }  # fmt: skip

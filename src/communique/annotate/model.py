@@ -16,7 +16,7 @@ from communique.annotate.lists import spread_over_lists
 from communique.annotate.lookup import code_of, round_near
 from communique.annotate.passives import with_parallel_subjects, with_subjects, with_whole_subjects
 from communique.annotate.rules import annotate_by_rules
-from communique.annotate.said import with_acts_of_words
+from communique.annotate.said import with_acts_of_words, with_speakers
 from communique.annotate.second import with_patterns
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import sure_acts, with_words
@@ -86,6 +86,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
     links = with_subjects(text, mentions, beside_names(text, mentions, without_far(text, mentions, links)))
+    links = with_speakers(text, mentions, links)
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.compose.circumstances import find_place
 from communique.compose.confidence import Standing, find_standing, weigh
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
@@ -15,7 +17,8 @@ from communique.compose.tellings import mode_of, round_of, status_of
 from communique.compose.when import find_date
 from communique.records import Findings, Meeting, MeetingEvidence, MeetingPlace, Mention, Participant, ResolvedPlace
 from communique.records.compositions import Composition
-from communique.vocabulary import load_posts
+from communique.records.meetings import MeetingKind
+from communique.vocabulary import load_countries, load_posts
 
 _Place = tuple[MeetingPlace | None, ResolvedPlace | None]
 
@@ -33,11 +36,16 @@ def compose(findings: Findings) -> Composition:
 
 def compose_unweighed(findings: Findings) -> list[tuple[Meeting, Standing]]:
     """Return the meetings as :func:`compose` does, without confidence, each with the signs it is to be weighed by."""
-    scope = Scope(findings, find_encounters(findings))
+    encounters = find_encounters(findings)
+    places = [find_place(findings, encounter) for encounter in encounters]
+    came = [
+        find_participants(findings, encounter, _ground(findings, encounter, place))
+        for encounter, (place, _) in zip(encounters, places, strict=True)
+    ]
+    present = tuple(frozenset(person.name for person in delegates.participants) for delegates in came)
+    scope = Scope(findings, encounters, present)
     meetings = []
-    for encounter in scope.encounters:
-        place = find_place(findings, encounter)
-        delegates = find_participants(findings, encounter, _ground(findings, encounter, place[0]))
+    for encounter, delegates, place in zip(encounters, came, places, strict=True):
         if _is_of_two(encounter, delegates):
             meeting = _meeting(scope, encounter, delegates, place)
             meetings.append((meeting, find_standing(findings, encounter, delegates, meeting)))
@@ -77,7 +85,7 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _P
     participants, heads = delegates.participants, delegates.heads
     return Meeting(
         id=f"{findings.report.id}-m{encounter.number}",
-        kind=encounter.kind,
+        kind=_kind(encounter, heads),
         mode=mode,
         round=number,
         level=_level(heads) if len(heads) >= len(encounter.parties) else None,
@@ -106,6 +114,29 @@ def _same_words(findings: Findings, encounter: Encounter) -> list[Mention]:
     linked = [*findings.graph.targets(main, "same_as"), *findings.graph.sources(main, "same_as")]
     told = (m for m in others if m in linked or m.encounter == encounter.kind)
     return [m for m in told if m.start >= findings.imprint.title_end]
+
+
+def _kind(encounter: Encounter, heads: list[Participant]) -> MeetingKind:
+    """Return the kind: leaders or foreign ministers of three states or more who meet hold a summit (decision 23)."""
+    if encounter.kind != "meeting":
+        return encounter.kind
+    leading = {head.party for head in heads if _leads(head)}
+    return "summit" if len(leading & set(load_countries().by_code)) >= _MANY else "meeting"
+
+
+def _leads(head: Participant) -> bool:
+    """Return whether somebody leads a state or is its foreign minister."""
+    is_minister = head.rank == "minister" and _FOREIGN_MINISTER.search(head.post or "") is not None
+    return head.rank in _LEADERS or is_minister
+
+
+_LEADERS = frozenset({"head-of-state", "head-of-government"})
+_FOREIGN_MINISTER = re.compile(
+    r"\b(?:foreign ministers?|fms?|ministers? (?:of|for) (?:foreign|external)(?! (?:trade|economic))"
+    r"|(?:foreign|external) (?:affairs|relations) ministers?|external ministers?)\b",
+    re.IGNORECASE,
+)
+_MANY = 3
 
 
 def _level(heads: list[Participant]) -> str | None:

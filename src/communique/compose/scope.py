@@ -20,6 +20,8 @@ class Scope:
 
     findings: Findings
     encounters: tuple[Encounter, ...]
+    present: tuple[frozenset[str], ...] = ()
+    """The names of who took part in each encounter, in their order."""
 
     def owner_of(self, mention: Mention, people: Iterable[Mention] = ()) -> Encounter:
         """Return the encounter that *mention* is part of: by links, by the *people* in it, by where it stands.
@@ -38,7 +40,7 @@ class Scope:
         return next((one for one in self.encounters if sources & {t.id for t in one.triggers}), None)
 
     def _with_people(self, held: Sequence[Encounter], people: Iterable[Mention]) -> Sequence[Encounter]:
-        """Return the encounters in which most of *people* act; () when none does."""
+        """Return the encounters in which most of *people* act or take part; () when none does."""
         told = cast_among(self.findings, people).people
         shared = [len(told & self._people[one.number]) for one in held]
         most = max(shared, default=0)
@@ -46,8 +48,13 @@ class Scope:
 
     @cached_property
     def _people(self) -> dict[int, frozenset[int]]:
-        """Who acts in each encounter, by its number."""
-        return {one.number: acting(self.findings, *one.triggers).people for one in self.encounters}
+        """Who acts or takes part in each encounter, by its number."""
+        first = {person.name: person.mentions[0] for person in self.findings.resolution.persons}
+        came = [frozenset(first[name] for name in names if name in first) for names in self.present]
+        return {
+            one.number: acting(self.findings, *one.triggers).people.union(*came[one.number : one.number + 1])
+            for one in self.encounters
+        }
 
     def _by_position(self, mention: Mention, among: Sequence[Encounter]) -> Encounter:
         """Return the encounter whose sentence it stands in, else the one told last before it."""

@@ -11,6 +11,7 @@ from communique.compose.scope import Scope
 from communique.compose.tellings import in_one_breath
 from communique.records import Findings, Mention, Participant, ResolvedPerson, Speaker, Statement
 from communique.records.meetings import SpeechAct
+from communique.vocabulary import load_posts
 
 _SINGULAR = frozenset({"he", "she"})
 _COLLECTIVE = re.compile(
@@ -35,7 +36,7 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
     present = {person.name for person in participants}
     statements = []
     for verb, mention in _spoken(findings):
-        contents = findings.graph.targets(verb, "content")
+        contents = findings.graph.targets(verb, "content") or _itself(findings, verb, mention)
         if verb.act not in get_args(SpeechAct) or not contents:
             continue
         people = [*([mention] if mention else []), *findings.graph.targets(verb, "addressee")]
@@ -54,12 +55,22 @@ def find_statements(scope: Scope, encounter: Encounter, participants: Sequence[P
                 act=cast("SpeechAct", verb.act),
                 addressee=_addressee(findings, encounter, verb, speaker),
                 content=" ".join(findings.quote(content).split()),
-                evidence=findings.cut(*([mention] if mention else []), verb, content),
+                evidence=findings.cut(*dict.fromkeys([*([mention] if mention else []), verb, content])),
             )
             for content in _told_apart(verb, contents)
         ]
     said = {one.evidence[-1] for one in statements if one.speaker is not None}
     return tuple(one for one in statements if one.speaker is not None or one.evidence[-1] not in said)
+
+
+def _itself(findings: Findings, verb: Mention, mention: Mention | None) -> Sequence[Mention]:
+    """Return the verb as its own content where it says all that was said: "the guest expressed his thanks"."""
+    is_told = mention is not None or bool(findings.graph.targets(verb, "addressee"))
+    return (verb,) if is_told and verb.act in _WHOLE else ()
+
+
+_WHOLE = frozenset({"thank", "congratulate", "invite", "promise", "reject"})
+"""Acts that are done by their verb alone."""
 
 
 def _told_apart(verb: Mention, contents: Sequence[Mention]) -> Sequence[Mention]:
@@ -166,11 +177,34 @@ def _addressee(findings: Findings, encounter: Encounter, verb: Mention, speaker:
 
 
 def _holder(findings: Findings, mention: Mention) -> ResolvedPerson | None:
-    """Return the one person whose post has all the words of this mention ("the Additional Secretary"), or None."""
-    if mention.label != "post":
+    """Return the one person whose post has all the words of this mention ("the Additional Secretary"), or None.
+
+    Else the one of the party that it names who has an office of the kind: "the Armenian minister", "the Thai official".
+    """
+    if mention.label not in {"post", "reference", "group"}:
         return None
     words = set(findings.quote(mention).lower().split())
+    named = _OFFICIALS if mention.label == "group" else _OFFICIALS | load_posts().words_of_office
+    if not words & named:
+        return None
     holders = [
         p for p in findings.resolution.persons if p.post and words <= set(p.post.lower().replace(",", "").split())
     ]
+    if not holders and mention.label in {"post", "group"}:
+        codes = set(findings.resolution.codes_of(mention))
+        holders = [p for p in findings.resolution.persons if {p.party} == codes and _is_office_of(words, p)]
     return holders[0] if len(holders) == 1 else None
+
+
+_OFFICIALS = frozenset({"official", "diplomat", "envoy"})
+"""Words for somebody in office, whatever the office."""
+
+
+def _is_office_of(words: set[str], person: ResolvedPerson) -> bool:
+    """Return whether words for an office may stand for that of *person*, who has one told as "counterpart" maybe."""
+    own = set((person.post or "").lower().replace(",", "").split())
+    shared = words & own & load_posts().words_of_office
+    return bool(own) and bool(shared or words & _OFFICIALS or own & _COUNTERPARTS)
+
+
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
