@@ -62,11 +62,12 @@ class Encounter:
 def find_encounters(findings: Findings) -> tuple[Encounter, ...]:
     """Return the encounters with two sides or more, the one that the report is about first; () when it is about none.
 
-    That is the first that the report names, earlier rounds aside. A side of it may stay unnamed: "the Minister
-    received the Ambassador of Ghana" has one party and two people in office.
+    That is the first that the report names, earlier rounds aside, unless it tells of no other and of one of these with
+    people and a day. A side of it may stay unnamed: "the Minister received the Ambassador of Ghana" has one
+    party and two people in office.
     """
     named = [m for m in findings.graph.of("event") if m.encounter]
-    leading = [m for m in named if not _is_background(m)]
+    leading = [m for m in named if not _is_background(m)] or [m for m in named if _is_told_whole(findings, m)]
     if not leading:
         return ()
     main = _telling(findings, leading)
@@ -81,6 +82,13 @@ def find_encounters(findings: Findings) -> tuple[Encounter, ...]:
         if others and _has_something_of_its_own(findings, group, ours):
             found.append(_encounter(findings, len(found), groups, group, others))
     return tuple(found)
+
+
+def _is_told_whole(findings: Findings, trigger: Mention) -> bool:
+    """Return whether an earlier encounter has people of two sides and a day of its own, and nobody denies it."""
+    is_denied = bool({"negated", "hypothetical"} & set(trigger.auxiliary))
+    is_dated = bool(findings.graph.targets(trigger, "date"))
+    return is_dated and not is_denied and len(acting(findings, trigger).people) > 1
 
 
 def _is_background(trigger: Mention) -> bool:
@@ -239,7 +247,7 @@ def _encounter(
     return Encounter(
         number=number,
         triggers=own,
-        kind=kind_of(own),
+        kind=kind_of([trigger for trigger in own if trigger is own[0] or not _is_occasion(findings, trigger)]),
         parties=tuple(describe_party(findings, code, claimed.mentions) for code, claimed in codes.items()),
         because=tuple(claimed.because for claimed in codes.values()),
         elsewhere=_present(findings, others).people - _present(findings, own).people,
