@@ -18,6 +18,7 @@ from communique.annotate.passives import with_parallel_subjects, with_subjects, 
 from communique.annotate.rules import annotate_by_rules
 from communique.annotate.said import with_acts_of_words, with_speakers
 from communique.annotate.second import with_patterns
+from communique.annotate.subjects import without_others_sides
 from communique.annotate.text import BLANKS
 from communique.annotate.wording import sure_acts, with_words
 from communique.records import ArcLabel, Evidence, Imprint, Label, Link, Mention, MentionGraph, Report
@@ -86,7 +87,7 @@ def annotate_by_model(report: Report, imprint: Imprint, *, folder: Path) -> Ment
     mentions = tuple(finish_mention(text, mention) for mention in found)
     links = _links(prediction.arcs, {old: new for new, old in enumerate(kept)})
     links = with_subjects(text, mentions, beside_names(text, mentions, without_far(text, mentions, links)))
-    links = with_speakers(text, mentions, links)
+    links = without_others_sides(text, mentions, with_speakers(text, mentions, links))
     links = sorted(spread_over_lists(text, mentions, links), key=lambda link: (link.source, link.target, link.label))
     graph = MentionGraph(mentions=mentions, links=tuple(links))
     tells_of_meeting = any(mention.encounter for mention in graph.of("event"))
