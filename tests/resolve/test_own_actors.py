@@ -144,6 +144,13 @@ def sides(actors: tuple[Actor, ...]) -> list[Side]:
             None,
         ),
         (
+            ("own.txt", "ST._GEORGE_LEAGUE_ [GBRREB]\nLEAGUE_CHILE_ [CHLREB]\n"),
+            "2012-05-05",
+            "Peru condemned the St. George League. Chile attacked Peru.",
+            [[("PER", ("GOV",), "Peru")], [("CHL", ("GOV",), "Chile")]],
+            [[("GBR", ("REB",), "St. George League")], [("PER", ("GOV",), "Peru")]],
+        ),
+        (
             ("own.txt", AGENTS),
             "2012-05-05",
             "The archbishop criticised the Green Party. A fisherman was arrested by police.",

@@ -143,7 +143,7 @@ def phrase_of(words: str) -> Words:
 
 def name_of_phrase(phrase: str) -> str:
     """Return a phrase of a dictionary as a name: "WORLD_BANK_" is "World Bank", "ANSF" stays as it is."""
-    words = re.sub(r"\(.*?\)", "", phrase).replace("_", " ").split()
+    words = re.sub(r"\(.*?\)", "", phrase).replace("_", " ").split() or phrase.replace("_", " ").split()
     if words[1:] and words[0].lower() == "the":
         words = words[1:]
     if len(words) == 1 and (len(words[0]) <= _ACRONYM or "." in words[0]):

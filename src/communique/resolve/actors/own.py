@@ -31,6 +31,8 @@ _BEFORE_ACT = re.compile(
 )
 """What may stand between who acts and the act; "was" and "were" would make him the one acted upon."""
 _BEHIND_ACT = re.compile(r"\s+(?:(?:the|a|an)\s+)?")
+_BREAK = re.compile(r"\w{4}[.!?]\s|\n\s*\n")
+"""The end of a sentence or paragraph, over which no name goes; "St." and initials end none."""
 _BY_PLACE = 0.8
 """Confidence of a part that the place in the sentence gives; not fitted: no corpus has a file of actors."""
 _PARTS = frozenset({"actor", "recipient", "speaker", "addressee"})
@@ -65,7 +67,7 @@ def _names_in(text: str, book: ActorBook, day: str | None) -> Iterator[_Named]:
         for length in range(min(size, len(tokens) - position), 0, -1):
             entry = book.find_phrase(tuple(words[position : position + length]), day)
             start, end = tokens[position].start(), tokens[position + length - 1].end()
-            if entry is not None and not re.search(r"[.!?]\s|\n\s*\n", text[start:end]):
+            if entry is not None and not _BREAK.search(text[start:end]):
                 yield _Named(start, end, entry)
                 position += length - 1
                 break
