@@ -65,6 +65,34 @@ def test_wrong_usage_is_told(folder: Path, arguments: tuple[str, ...], said: str
     assert said in " ".join(done.stderr.split())
 
 
+def test_lines_of_own_actors_passed_over_are_told_once(folder: Path) -> None:
+    (folder / "own.txt").write_text("CHILE_ [CHL]\nCODELESS_\nOPEN_ [USA\n", encoding="utf-8")
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    done = run("events", "a.txt", "b.txt", "--reader", "rules", "--actors", "own.txt")
+    assert done.exit_code == 0
+    assert done.stderr.count("2 lines were passed over (line 2: 'codeless' has no code; line 3: ") == 1
+
+
+def test_own_actors_for_what_is_read_already_are_refused(folder: Path) -> None:
+    (folder / "own.csv").write_text("name,code\nChile,PER\n", encoding="utf-8")
+    readings = run("read", "a.txt", "--reader", "rules", "--format", "json").stdout
+    (folder / "readings.jsonl").write_text(readings, encoding="utf-8")
+    assert run("ingest", "a.txt", "--reader", "rules").exit_code == 0
+    for command in (
+        ("events", "readings.jsonl"),
+        ("events", "a.txt", "readings.jsonl"),
+        ("brief", "readings.jsonl"),
+        ("export", "jsonl", "readings.jsonl"),
+    ):
+        done = run(*command, "--reader", "rules", "--actors", "own.csv")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "readings.jsonl holds readings, in which --actors can change nothing; give the reports" in done.stderr
+    done = run("export", "jsonl", "--register", "communique.db", "--actors", "own.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--actors and --gazetteer change nothing there; keep them anew with communique ingest" in done.stderr
+    assert run("events", "readings.jsonl").exit_code == 0
+
+
 def test_dates_as_a_table_and_as_json(folder: Path) -> None:
     shown = run("dates", "a.txt", "--reader", "rules")
     assert (shown.exit_code, shown.stderr) == (0, "")

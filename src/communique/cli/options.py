@@ -63,7 +63,10 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up t
 
 
 def check_settings(reader: str, gazetteer: Path | None, actors: str | None = None) -> None:
-    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read."""
+    """Raise `typer.BadParameter` when there is no such reader or gazetteer, or the file of actors cannot be read.
+
+    Lines of it that were passed over are told on standard error.
+    """
     from communique.errors import SourceError, VocabularyError, WiringError
     from communique.gazetteer import open_gazetteer
     from communique.services.reading import check_reader
@@ -73,8 +76,10 @@ def check_settings(reader: str, gazetteer: Path | None, actors: str | None = Non
     except VocabularyError as error:
         raise typer.BadParameter(str(error), param_hint="--gazetteer") from error
     try:
-        check_reader(reader, gazetteer, actors)
+        note = check_reader(reader, gazetteer, actors)
     except SourceError as error:
         raise typer.BadParameter(str(error), param_hint="--actors") from error
     except (VocabularyError, WiringError) as error:
         raise typer.BadParameter(str(error), param_hint="--reader") from error
+    if note is not None:
+        typer.echo(f"note: {note}", err=True)

@@ -14,7 +14,7 @@ from communique.cli.edge import opened
 from communique.cli.output import drop_output
 from communique.cli.progress import Step, show_progress
 from communique.cli.read import INTERRUPTED, print_counts
-from communique.errors import CommuniqueError, SourceError
+from communique.errors import CommuniqueError, SettingsError, SourceError
 from communique.records import Reading
 from communique.services.events import Refine, Result, read_or_reuse
 from communique.services.reading import ReadOptions, Tally
@@ -76,6 +76,11 @@ def _results(request: WriteRequest) -> Generator[Result, None, None]:
     if request.register is None:
         yield from read_or_reuse(request.files, jobs=request.jobs, options=request.read)
         return
+    if request.read.actors is not None or request.read.gazetteer is not None:
+        raise SettingsError(
+            f"{request.register} holds reports as they were read: --actors and --gazetteer change nothing there;"
+            " keep them anew with communique ingest"
+        )
     with opened(request.register) as register:
         yield from select_readings(register, request.selection or Selection())
 

@@ -28,10 +28,10 @@ def actors_of(findings: Findings, mentions: Iterable[Mention]) -> tuple[Actor, .
     by_people = {code for m in people for code in findings.resolution.codes_of(m)}
     if len(by_people) >= 2:
         acting = [m for m in acting if m.label != "country" or m in people]
-    found: dict[tuple[str | None, str | None], Actor] = {}
+    found: dict[tuple[str | None, str | None], Actor] = {}  # a code has one name, but for those of the user's own file
     for mention in acting:
         for actor in _actors(findings, mention):
-            key = (actor.code, None if actor.code else actor.name)
+            key = (actor.code, actor.name)
             found[key] = _together(found[key], actor) if key in found else actor
     return tuple(found.values())
 
@@ -53,7 +53,11 @@ def _actors(findings: Findings, mention: Mention) -> list[Actor]:
             return []
         name = person.name if person is not None else " ".join(findings.quote(mention).split())
         return [Actor(code=None, sectors=sectors, name=name, evidence=evidence)]
-    return [Actor(code=code, sectors=sectors or _usual(code), name=_name_of(code), evidence=evidence) for code in codes]
+    own = findings.name_of(mention)
+    return [
+        Actor(code=code, sectors=sectors or _usual(code), name=own or _name_of(code), evidence=evidence)
+        for code in codes
+    ]
 
 
 def _name_of(code: str) -> str:

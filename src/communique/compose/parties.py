@@ -144,7 +144,9 @@ def describe_party(findings: Findings, code: str, mentions: list[Mention]) -> Pa
     """Return the party with its name, the part of its government that met, and the words that name it."""
     organizations = load_organizations().by_code
     name = organizations[code].name if code in organizations else load_countries().name_of(code)
-    return Party(code=code, name=name, organization=_organization(findings, code), evidence=findings.cut(*mentions))
+    bodies = [m for m in mentions if name == code or m.label not in {"person", "post"}]  # people stand for their party
+    own = next((told for mention in bodies if (told := findings.name_of(mention)) is not None), name)
+    return Party(code=code, name=own, organization=_organization(findings, code), evidence=findings.cut(*mentions))
 
 
 def _organization(findings: Findings, code: str) -> str | None:

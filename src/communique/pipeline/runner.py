@@ -12,6 +12,7 @@ from communique.gazetteer import open_gazetteer
 from communique.pipeline.stages import Stage, check_wiring, find_annotator, stages_with
 from communique.records import Imprint, Meeting, MentionGraph, Notice, Reading, Report, Resolution, Run
 from communique.version import VERSION
+from communique.vocabulary import read_actor_file
 
 _NO_MEETING = Notice(code="no-meeting", message="no meeting of two sides was found in this report")
 _NOT_ENGLISH = "the report seems to be in another language than English ({}); this version reads English only"
@@ -20,11 +21,15 @@ _NOT_ENGLISH = "the report seems to be in another language than English ({}); th
 class Pipeline:
     """Stages whose wiring was checked, ready to read reports."""
 
-    def __init__(self, stages: tuple[Stage, ...], model: str) -> None:
-        """Check the wiring of *stages*; *model* is the name that readings will carry."""
+    def __init__(self, stages: tuple[Stage, ...], model: str, note: str | None = None) -> None:
+        """Check the wiring of *stages*; *model* is the name that readings will carry.
+
+        *note* is what a user should know of the pipeline itself: lines of an own file that were passed over.
+        """
         check_wiring(stages, given=("report",))
         self.stages = stages
         self.model = model
+        self.note = note
 
     def read(self, report: Report, *, timings: bool = False, explain: bool = False) -> Reading:
         """Return the reading of *report*; ``run.seconds`` is filled only with *timings*, reasons with *explain*."""
@@ -70,7 +75,9 @@ def open_pipeline(reader: str = "model", gazetteer: Path | None = None, actors: 
     """
     annotator = find_annotator(reader)
     open_gazetteer(gazetteer)
-    return Pipeline(stages_with(annotator, gazetteer, actors), model=annotator.model)
+    book = read_actor_file(actors) if actors is not None else None
+    stages = stages_with(annotator, gazetteer, book)
+    return Pipeline(stages, model=annotator.model, note=book.note if book is not None else None)
 
 
 def _notices(imprint: Imprint, meetings: tuple[Meeting, ...]) -> tuple[Notice, ...]:

@@ -15,9 +15,9 @@ from communique.errors import WiringError
 from communique.predict import shipped_model
 from communique.predict.manifest import load_manifest
 from communique.records import Findings
-from communique.resolve import resolve
+from communique.resolve import correct_mentions, resolve
 from communique.sources.imprint import read_imprint
-from communique.vocabulary import read_actor_file
+from communique.vocabulary import ActorBook
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,23 @@ def find_annotator(reader: str) -> Annotator:
     return Annotator(load_manifest(folder).full_name, partial(annotate_by_model, folder=folder))
 
 
-def stages_with(annotator: Annotator, gazetteer: Path | None = None, actors: Path | None = None) -> tuple[Stage, ...]:
+def stages_with(
+    annotator: Annotator, gazetteer: Path | None = None, book: ActorBook | None = None
+) -> tuple[Stage, ...]:
     """Return the stages of a reading by *annotator*.
 
-    Places are looked up in *gazetteer* (None: the shipped); *actors* is a file of the user's own actors.
+    Places are looked up in *gazetteer* (None: the shipped); *book* holds the user's own actors, which correct the
+    mentions before they are resolved.
     """
-    book = read_actor_file(actors) if actors is not None else None
-    resolve_with = partial(resolve, gazetteer=gazetteer, book=book)
+    found = ("report", "imprint", "graph")
+    corrections = (
+        [Stage("own actors", found, "graph", partial(correct_mentions, book=book))] if book is not None else []
+    )
     return (
         Stage("imprint", ("report",), "imprint", read_imprint),
         Stage("annotate", ("report", "imprint"), "graph", annotator.run),
-        Stage("resolve", ("report", "imprint", "graph"), "resolution", resolve_with),
+        *corrections,
+        Stage("resolve", found, "resolution", partial(resolve, gazetteer=gazetteer, book=book)),
         Stage("gather", ("report", "imprint", "graph", "resolution"), "findings", _gather),
         Stage("code", ("findings",), "events", code_events),
         Stage("compose", ("findings",), "composition", compose),

@@ -20,6 +20,12 @@ class Findings(Record, frozen=True, kw_only=True):
         """Return the words of *mention*."""
         return self.report.text[mention.start : mention.end]
 
+    def name_of(self, mention: Mention) -> str | None:
+        """Return the name that the user's own file gives whom *mention* stands for alone, or None."""
+        actor = self.resolution.actor_of(mention)
+        is_alone = len(self.resolution.codes_of(mention)) == 1
+        return actor.name if actor is not None and actor.is_own and is_alone else None
+
     def behind(self, mention: Mention) -> list[Mention]:
         """Return the first mentions of what *mention* stands for as a short expression; empty where that is unsure."""
         reference = self.resolution.reference_of(mention)

@@ -22,6 +22,8 @@ class ResolvedActor(Record, frozen=True, kw_only=True):
     """The own code of a group, party or firm whose ``code`` is that of its country."""
     basis: str = "stated"
     """How the code was come by: ``stated``, or what it was inferred from."""
+    is_own: bool = False
+    """Whether the user's own file of actors tells it: it then has a name of its own beside its code's."""
 
 
 class ResolvedPerson(Record, frozen=True, kw_only=True):

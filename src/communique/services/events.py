@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from communique.errors import RecordError, SourceError, SourceUnreadable
+from communique.errors import RecordError, SettingsError, SourceError, SourceUnreadable
 from communique.exports import CameoRow, EventRow, cameo_rows, event_rows, expand_dyads, keep_one_a_day, write_table
 from communique.records import Reading, Record, read_json
 from communique.services.reading import ReadOptions, read_sources
@@ -36,8 +36,10 @@ class EventOptions:
 def read_or_reuse(locators: Sequence[str], *, jobs: int, options: ReadOptions) -> Generator[Result, None, None]:
     """Yield a reading or an error for every report, in the sources' order.
 
-    JSON Lines of readings (``communique read --format json``) are taken as they are, and nothing is read again.
+    JSON Lines of readings (``communique read --format json``) are taken as they are, and nothing is read again: raises
+    `SettingsError` where *options* name own actors or a gazetteer for them.
     """
+    _refuse_settings_for_readings(locators, options)
     for holds, group in itertools.groupby(find_sources(locators), key=_holds_readings):
         if holds:
             for locator in group:
@@ -48,6 +50,18 @@ def read_or_reuse(locators: Sequence[str], *, jobs: int, options: ReadOptions) -
                 yield from (item for item in items if isinstance(item, SourceError))
             else:
                 yield from read_sources([str(item) for item in items], jobs=jobs, options=options)
+
+
+def _refuse_settings_for_readings(locators: Sequence[str], options: ReadOptions) -> None:
+    """Raise `SettingsError` when what only changes a reading is given for what is read already."""
+    given = {"--actors": options.actors, "--gazetteer": options.gazetteer}
+    named = [name for name, value in given.items() if value is not None]
+    found = next(filter(_holds_readings, find_sources(locators)), None) if named else None
+    if found is not None:
+        raise SettingsError(
+            f"{found} holds readings, in which {' and '.join(named)} can change nothing;"
+            f" give the reports themselves, or make the readings anew: communique read … {named[0]} FILE --format json"
+        )
 
 
 def _holds_readings(found: str | SourceError) -> bool:

@@ -71,7 +71,7 @@ def read(text_or_path: str | Path | Report, *, reader: str = "model", actors: st
     file of own actors, a PETRARCH dictionary or a CSV, which outranks the vocabulary.
     """
     own_actors = os.fspath(actors) if actors is not None else None
-    check_reader(reader, actors=own_actors)
+    _warn_of(check_reader(reader, actors=own_actors))
     options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     return _read_one(text_or_path if isinstance(text_or_path, Report) else _only_report(text_or_path), options)
 
@@ -89,7 +89,7 @@ def read_many(
     What cannot be read is passed to *refused* (without it, a warning is issued) and the rest goes on.
     """
     own_actors = os.fspath(actors) if actors is not None else None
-    check_reader(reader, actors=own_actors)
+    _warn_of(check_reader(reader, actors=own_actors))
     options = ReadOptions(reader=reader, actors=own_actors, with_text=True)
     listed = [paths] if isinstance(paths, str | Path) else paths
     for result in read_sources([str(path) for path in listed], jobs=jobs, options=options):
@@ -179,12 +179,19 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def check_reader(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> None:
-    """Raise `WiringError` or `VocabularyError` when there is no such reader or gazetteer, or one is damaged.
+def check_reader(reader: str, gazetteer: Path | None = None, actors: str | None = None) -> str | None:
+    """Return what a user should know of the file of own *actors*: which lines of it were passed over; else None.
 
-    Raise `SourceError`, with file and line, when the file of the user's own *actors* cannot be read.
+    Raise `WiringError` or `VocabularyError` when there is no such reader or gazetteer, or one is damaged, and
+    `SourceError`, with file and line, when nothing of the file of actors can be read.
     """
-    pipeline_with(reader, gazetteer, actors)
+    return pipeline_with(reader, gazetteer, actors).note
+
+
+def _warn_of(note: str | None) -> None:
+    """Pass on what Python should tell its user once."""
+    if note is not None:
+        warnings.warn(note, stacklevel=3)
 
 
 def name_reader(reader: str) -> str:

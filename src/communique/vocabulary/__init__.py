@@ -3,7 +3,8 @@
 Every function here reads its file once, at first use, and gives the same frozen table ever after.
 """
 
-from communique.vocabulary.actor_files import ActorBook, ActorEntry, read_actor_file
+from communique.vocabulary.actor_book import ActorBook, ActorEntry, phrase_of
+from communique.vocabulary.actor_files import read_actor_file
 from communique.vocabulary.acts import ActBook, Codebook, load_acts
 from communique.vocabulary.alpha2 import find_alpha2
 from communique.vocabulary.auxiliary import weigh_auxiliary
@@ -79,6 +80,7 @@ __all__ = [
     "load_side_weights",
     "load_speech_verbs",
     "load_triggers",
+    "phrase_of",
     "quad_class_of",
     "read_actor_file",
     "root_of",

@@ -53,7 +53,7 @@ class CountryNamer:
 
     def code_of(self, mention: Mention) -> str | None:
         """Return the code of a country mention; None when its words fit none, or several that the report names."""
-        if self._is_town(mention):
+        if self.is_town(mention):
             return None
         words = self.quote(mention)
         options = self.options(words) or tuple((mention.code or "").split("|") if mention.code else ())
@@ -68,7 +68,7 @@ class CountryNamer:
             return self.home
         return named[0] if len(named) == 1 else None
 
-    def _is_town(self, mention: Mention) -> bool:
+    def is_town(self, mention: Mention) -> bool:
         """Return whether a capital is meant as the town: "in Baku", and nobody says that it acts."""
         countries, words = load_countries(), plain(self.quote(mention))
         if words not in countries.by_city or mention.kind == "name":

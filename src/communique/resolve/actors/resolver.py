@@ -21,13 +21,14 @@ from communique.resolve.actors.coreference.decide import resolve_references
 from communique.resolve.actors.coreference.scene import Scene
 from communique.resolve.actors.countries import CountryNamer
 from communique.resolve.actors.home import day_of, home_of, year_of
-from communique.resolve.actors.known import Owner
+from communique.resolve.actors.known import Owner, known_organization
 from communique.resolve.actors.organizations import OrganizationNamer, sectors_in, sectors_of
 from communique.resolve.actors.parties import resolve_parties
 from communique.resolve.actors.persons import resolve_persons
-from communique.vocabulary import ActorBook, load_countries, load_organizations, load_sectors
+from communique.vocabulary import ActorBook, ActorEntry, Organization, load_countries, load_organizations, load_sectors
 
 _BY_REFERENCE = "what it refers to"
+_BY_FILE = "the actors file"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def resolve_actors(
     codes = {number: actor.code for number, actor in actors.items()}
     references, leader = resolve_references(Scene(report, graph, codes=codes, home=home[0] if home else None))
     actors |= _referred(graph, actors, references)
-    own = {number: actor.organization or actor.code for number, actor in actors.items()}
+    own = {number: _party_of(actor) for number, actor in actors.items()}
     persons = resolve_persons(report, graph, own, leader, references, imprint=imprint)
     parties = resolve_parties(graph, own, persons, references)
     actors |= _of_parties(namer, actors, persons, parties, book)
@@ -74,6 +75,11 @@ def resolve_actors(
         references=references,
         home=home[0] if home else None,
     )
+
+
+def _party_of(actor: ResolvedActor) -> str:
+    """Return the code that an actor has as a party: an organization's own, but that of the user's file as it stands."""
+    return actor.code if actor.is_own else actor.organization or actor.code
 
 
 def _countries(namer: CountryNamer) -> dict[int, ResolvedActor]:
@@ -128,6 +134,7 @@ def _referred(
                 is_organization=behind.is_organization,
                 organization=behind.organization,
                 basis=_BY_REFERENCE,
+                is_own=behind.is_own,
             )
     return found
 
@@ -139,18 +146,45 @@ def _booked(namer: CountryNamer, book: ActorBook, day: str | None) -> dict[int, 
     """Return the mentions whose words the user's book codes."""
     found: dict[int, ResolvedActor] = {}
     for mention in namer.graph.of(*_BOOKED):
-        entry = book.find(namer.quote(mention), day)
-        if entry is not None and entry.code is not None:
-            usual = ("GOV",) if mention.label == "country" else sectors_of(mention, namer.quote(mention))
-            found[mention.id] = ResolvedActor(
-                mention=mention.id,
-                code=entry.code,
-                name=_name_of(entry.code),
-                sectors=entry.sectors or usual,
-                is_organization=entry.code not in load_countries().by_code,
-                basis="the actors file",
-            )
+        words = namer.quote(mention)
+        entry = book.find(words, day)
+        if entry is not None and entry.code is not None and not namer.is_town(mention):
+            found[mention.id] = _actor_booked(mention, words, entry, book)
     return found
+
+
+def _actor_booked(mention: Mention, words: str, entry: ActorEntry, book: ActorBook) -> ResolvedActor:
+    """Return the actor of an entry: the code of the file, and the organization that the vocabulary knows by the name.
+
+    What the file codes as above countries ("INTREB") is that organization.
+    """
+    organizations = load_organizations().by_code
+    owner = known_organization(words) or known_organization(entry.name)
+    known = organizations.get(owner.own) if owner is not None and owner.own is not None else None
+    code = entry.code or ""
+    if entry.is_international:
+        code = known.code if known is not None and code not in organizations else code
+        known = organizations.get(code)
+    usual = ("GOV",) if mention.label == "country" else sectors_of(mention, words) if known is None else ()
+    return ResolvedActor(
+        mention=mention.id,
+        code=code,
+        name=_name_booked(mention, code, entry, known, book),
+        sectors=entry.sectors or (known.sectors if known else ()) or entry.usual_sectors or usual,
+        is_organization=code not in load_countries().by_code,
+        organization=known.code if known is not None and known.code != code else None,
+        basis=_BY_FILE,
+        is_own=True,
+    )
+
+
+def _name_booked(mention: Mention, code: str, entry: ActorEntry, known: Organization | None, book: ActorBook) -> str:
+    """Return whom a mention names: who is in office stands for the party, everybody else has the file's own name."""
+    in_office = mention.label in {"person", "post"} and entry.sectors in {(), ("GOV",)}
+    if in_office or (not entry.sectors and code in load_countries().by_code):
+        name = _name_of(code, book)
+        return name if name != code else entry.name
+    return known.name if known is not None and mention.label != "person" else entry.name
 
 
 def _of_parties(
@@ -165,22 +199,36 @@ def _of_parties(
     found: dict[int, ResolvedActor] = {}
     for entry in parties:
         mention = namer.graph.by_id[entry.mention]
-        if len(entry.codes) != 1 or mention.id in actors or mention.label not in _ACTING:
+        if len(entry.codes) != 1 or mention.id in actors:
             continue
         person = holders.get(mention.id)
-        told = book.sectors_of(namer.quote(mention)) if book is not None else ()
+        behind = _own_behind(namer.graph, actors, mention, person, entry.codes[0])
+        if mention.label not in _ACTING and (mention.label != "organization" or behind is None):
+            continue
+        told = book.sectors_of(namer.quote(mention)) if book is not None and mention.label != "person" else ()
         found[mention.id] = ResolvedActor(
             mention=mention.id,
             code=entry.codes[0],
-            name=_name_of(entry.codes[0]),
-            sectors=told or _sectors_in_office(namer, mention, person),
+            name=behind.name if behind is not None else _name_of(entry.codes[0], book),
+            sectors=told or _sectors_in_office(namer, mention, person) or (behind.sectors if behind else ()),
             is_organization=entry.codes[0] not in load_countries().by_code,
             basis=(person.party_basis or "stated") if person is not None else "whom it belongs to",
+            is_own=behind is not None,
         )
     return found
 
 
+def _own_behind(
+    graph: MentionGraph, actors: dict[int, ResolvedActor], mention: Mention, person: ResolvedPerson | None, code: str
+) -> ResolvedActor | None:
+    """Return the actor of the user's file that the person is, or that the group belongs to; None for none."""
+    numbers = person.mentions if person is not None else [owner.id for owner in graph.owners(mention)]
+    own = (actors[number] for number in numbers if number in actors and actors[number].is_own)
+    return next((actor for actor in own if actor.code == code), None)
+
+
 _ACTING = frozenset({"person", "post", "group", "reference"})
+"""Mentions that act for one party; organizations have been told before, but for those of the user's own actors."""
 
 
 def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPerson | None) -> tuple[str, ...]:
@@ -192,6 +240,9 @@ def _sectors_in_office(namer: CountryNamer, mention: Mention, person: ResolvedPe
     return sectors_in(namer.graph, namer.quote, mention) if mention.label == "group" else ()
 
 
-def _name_of(code: str) -> str:
+def _name_of(code: str, book: ActorBook | None = None) -> str:
     organizations = load_organizations().by_code
-    return organizations[code].name if code in organizations else load_countries().name_of(code)
+    if code in organizations:
+        return organizations[code].name
+    told = book.names.get(code) if book is not None and code not in load_countries().by_code else None
+    return told or load_countries().name_of(code)
