@@ -75,7 +75,8 @@ def _kept(text: str, links: dict[Told, float], encounter: str | None = None) -> 
         ),
         (
             "Kenya said Chad attacked Peru.",
-            {("said", "actor", "Kenya"): 0.8, ("attacked", "actor", "Chad"): 0.8, ("attacked", "recipient", "Peru"): 0.8},
+            {("said", "actor", "Kenya"): 0.8, ("attacked", "actor", "Chad"): 0.8,
+             ("attacked", "recipient", "Peru"): 0.8},
             {},
         ),
     ],

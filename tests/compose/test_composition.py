@@ -28,6 +28,7 @@ def told(meeting: Meeting) -> dict[str, Any]:
         "posts": [person.post or "" for person in meeting.participants],
         "sides": [person.party or "" for person in meeting.participants],
         "heads": [person.name for person in meeting.participants if person.role == "head"],
+        "against": [note for note in meeting.notes if note.startswith(("the headline has", "the body has"))],
         "outcomes": [outcome.kind for outcome in meeting.outcomes],
         "said": [statement.content for statement in meeting.statements],
         "speakers": [statement.speaker.name if statement.speaker else "" for statement in meeting.statements],

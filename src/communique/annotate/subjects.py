@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from communique.records import Link, Mention
 
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|\n")
-_BEFORE_VERB = re.compile(
-    r"(?: (?:also|then|later|again|now|\w+ly|has|have|had|will|would|could|may|might|must))* (?:(?:has|have|had|will) )?"
-)
+_BEFORE_VERB = re.compile(r"(?: (?:also|then|later|again|now|\w+ly|has|have|had|will|would|could|may|might|must))* ")
 """What stands between a subject and its active verb."""
 _BOUNDARY = re.compile(r"(?:[,;:–—]|\b(?:and|but|while|whereas|as|or)),? (?:the )?$")
 """What stands before the subject of a clause of its own."""
@@ -90,9 +88,9 @@ def _others(
             is_shared = _JOINS.fullmatch(text, before[link.source].end, clause.start) is not None
             if not is_shared and (has_own or link.confidence < own.get(link.target, 0.0)):
                 yield link
-        if link.label == "recipient" and is_out_of and clause.has_subject:
-            if any(mentions[number].start >= clause.trigger.end for number in own):
-                yield link
+        has_behind = any(mentions[number].start >= clause.trigger.end for number in own)
+        if link.label == "recipient" and is_out_of and clause.has_subject and has_behind:
+            yield link
 
 
 _JOINS = re.compile(r",? (?:and|but|while|or) (?:the )?")

@@ -7,6 +7,7 @@ import re
 from communique.compose.circumstances import find_place
 from communique.compose.confidence import Standing, find_standing, weigh
 from communique.compose.contents import find_agenda, find_bodies, find_outcomes, find_programme
+from communique.compose.contradictions import find_contradictions
 from communique.compose.doubts import find_doubts
 from communique.compose.encounters import Encounter, find_encounters
 from communique.compose.participants import Delegates, describe_mentioned, find_participants
@@ -102,7 +103,10 @@ def _meeting(scope: Scope, encounter: Encounter, delegates: Delegates, found: _P
         evidence=MeetingEvidence(
             kind=findings.cut(main, *_same_words(findings, encounter)), mode=mode_evidence, round=round_evidence
         ),
-        notes=find_doubts(date, place, encounter.parties, participants),
+        notes=(
+            *find_doubts(date, place, encounter.parties, participants),
+            *find_contradictions(findings, encounter, date, place, number),
+        ),
         confidence=0.0,
         reasons=find_reasons(findings, encounter, delegates, date, place),
     )

@@ -33,6 +33,10 @@ LINES = [
     ("Published: 23/04/2021", "2021-04-23"),
     ("Published: 04/23/2021", "2021-04-23"),
     ("Published: 04/04/2021", "2021-04-04"),
+    ("Published: 07.03.2022. 18:42", "2022-03-07"),
+    ("Press service of the State Customs, 14.02.2025", "2025-02-14"),
+    ("Published in The Daily Ledger, February 13th, 2025", "2025-02-13"),
+    ("Ministry of Foreign Affairs of Georgia, 2 November 2021", "2021-11-02"),
 ]
 
 NOT_DATES = [

@@ -19,7 +19,7 @@ MAX_TAIL_LINES = 5
 MAX_SECTION_WORDS = 5
 
 # The order is the order of trust.
-_LABELLED, _ALONE, _LEAD, _TAIL, _UPDATED = range(5)
+_LABELLED, _ALONE, _LEAD, _TAIL, _UPDATED, _SIGNED = range(6)
 
 _PUBLISHED_LABEL = re.compile(
     r"(?:(?:first )?published|posted|issued|released|added|created|(?:press|news|media) release"
@@ -56,7 +56,8 @@ def read_published(report: Report, head: Iterable[Line], tail: Iterable[Line], l
     """Return when *report* was published, no more precise than its source, or None.
 
     The metadata wins; then a line of the text that says so ("Published: ..."), a date on a line of its own, the
-    dateline, such a line at the end, an "Updated: ..." line; then the address. A date in prose never counts.
+    dateline, such a line at the end, an "Updated: ..." line, a short line that ends with a day ("Press Service of the
+    Ministry, 14 May 2022"); then the address. A date in prose never counts.
     """
     if report.published:
         iso = _iso_of_metadata(report.published)
@@ -101,9 +102,11 @@ def _of_line(line: Line) -> list[_Candidate]:
     labelled = _labelled(line, moments)
     if labelled:
         return labelled
-    if len(moments) != 1 or not _stands_alone(line.text, moments[0]):
+    if len(moments) != 1:
         return []
-    return [_candidate(_ALONE, line, moments[0])]
+    if _stands_alone(line.text, moments[0]):
+        return [_candidate(_ALONE, line, moments[0])]
+    return [_candidate(_SIGNED, line, moments[0])] if _is_signed(line.text, moments[0]) else []
 
 
 def _labelled(line: Line, moments: list[Moment]) -> list[_Candidate]:
@@ -124,7 +127,12 @@ def _labelled(line: Line, moments: list[Moment]) -> list[_Candidate]:
 def _is_tidy(rest: str) -> bool:
     """Return whether what follows the last date is not a sentence going on ("Issued on 3 May 2021 by the ...")."""
     words = _NOISE.sub(" ", rest).strip()
-    return not words or bool(re.match(r"\s*[|•·(/]", rest)) or bool(_BY.fullmatch(rest.strip(" ,|–—-")))
+    return (
+        not words
+        or _CLOCK_BEHIND.fullmatch(rest) is not None
+        or bool(re.match(r"\s*[|•·(/]", rest))
+        or bool(_BY.fullmatch(rest.strip(" ,|–—-")))
+    )
 
 
 def _stands_alone(text: str, moment: Moment) -> bool:
@@ -141,6 +149,27 @@ def _stands_alone(text: str, moment: Moment) -> bool:
     if not (_SECTION.fullmatch(rest) or _BY.fullmatch(rest)):
         return False
     return bool(moment.clock) or bool(re.search(r"[|•·]", before + after)) or rest.lower().startswith("by ")
+
+
+def _is_signed(text: str, moment: Moment) -> bool:
+    """Return whether a short line of who publishes ends with a day: "Press Service of the Ministry, 14 May 2022"."""
+    before, after = text[: moment.start].rstrip(), text[moment.end :]
+    words = before.rstrip(_JOINS).split()
+    is_joined = before.endswith(tuple(_JOINS)) and 0 < len(words) <= MAX_SIGNED_WORDS and before[:1].isupper()
+    is_joined = is_joined and _PUBLISHER.search(before) is not None
+    is_one = not re.search(r"[.!?][\"”’)]?(?:\s|$)|[\"“”]", before) and not _CLOCK_BEHIND.sub("", after)
+    return is_joined and is_one and len((moment.iso or "")[:_DAY]) == _DAY
+
+
+_PUBLISHER = re.compile(
+    r"\b(?:press|media|ministry|office|embassy|department|agency|presidency|secretariat|government|mission|bureau"
+    r"|directorate|published|news)\b",
+    re.IGNORECASE,
+)
+_JOINS = ",–—-(:"
+_DAY = len("2022-05-14")
+_CLOCK_BEHIND = re.compile(r"^[\s.,)|]*(?:\d{1,2}[:.]\d\d)?[\s.)]*$")
+MAX_SIGNED_WORDS = 10
 
 
 def _candidate(rank: int, line: Line, moment: Moment) -> _Candidate:
