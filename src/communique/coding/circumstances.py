@@ -14,7 +14,7 @@ def date_of(findings: Findings, act: Act) -> EventDate:
             end = date.end.iso if date.end else None
             return EventDate(iso=date.value.iso, end=end, basis=date.basis, evidence=findings.cut(mention))
     published = findings.imprint.published
-    if published is not None and act.trigger.status != "planned" and not act.auxiliary and act.type != "AGREE":
+    if published is not None and act.trigger.status != "planned" and not act.auxiliary:
         return EventDate(iso=published.iso[:10], basis="published", evidence=published.evidence)
     return EventDate()
 
