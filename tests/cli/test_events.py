@@ -86,7 +86,7 @@ def test_bad_lines_are_refused_and_the_rest_goes_on(report: Path, tmp_path: Path
 def test_an_ontology_needs_the_text(report: Path, tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_bytes(communique("read", str(report), "--format", "json", "--reader", "rules").stdout)
     done = communique("events", str(tmp_path / "r.jsonl"), "--ontology", str(EXAMPLE))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"--with-text" in done.stderr
 
 
@@ -102,3 +102,12 @@ def test_a_faulty_ontology_is_one_line(tmp_path: Path) -> None:
     done = communique("ontology", "check", str(path))
     assert done.returncode == 2
     assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_where_nothing_could_be_read_an_older_file_stays(tmp_path: Path) -> None:
+    older = tmp_path / "events.csv"
+    older.write_text("kept\n", encoding="utf-8")
+    done = communique("events", str(tmp_path / "absent.txt"), "--format", "csv", "--out", str(older))
+    assert done.returncode == 2
+    assert older.read_text(encoding="utf-8") == "kept\n"
+    assert b"absent.txt" in done.stderr

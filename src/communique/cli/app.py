@@ -174,9 +174,9 @@ def build(
     dump: Annotated[Path, typer.Argument(metavar="allCountries.txt", help="The dump of GeoNames, unpacked.")],
     out: Annotated[Path, typer.Option("--out", help="Where to write the gazetteer.")] = Path("gazetteer.sqlite"),
 ) -> None:
-    """Build a gazetteer from the full dump of GeoNames, for --gazetteer of `read` and `places`.
+    """Build a gazetteer from the full dump of GeoNames, for --gazetteer.
 
-    Exit code 0: written. 2: the dump is absent or holds no row.
+    Exit code 0: written. 2: the dump is absent or holds no row, or the gazetteer cannot be written.
     """
     from communique.cli.places import run_build
 
@@ -224,6 +224,7 @@ def brief(
     if output_format is BriefFormat.docx and out is None:
         raise typer.BadParameter("docx is no text; say where to write it: --out FILE", param_hint="--format")
     asked = {"person": person, "kind": kind, "since": since, "until": until, "context": context}
+    register = _register_meant(files, register, party, asked)
     selection = _selection(files, register, party, asked)
     check_settings(reader, gazetteer, actors)
     request = WriteRequest(
@@ -237,6 +238,16 @@ def brief(
         selection=selection,
     )
     raise typer.Exit(run_brief(request, output_format.value))
+
+
+def _register_meant(
+    sources: list[str] | None, register: str | None, party: list[str] | None, asked: dict[str, str | None]
+) -> str | None:
+    """Return the register to select from: where none and no source is named, that of ``COMMUNIQUE_REGISTER``."""
+    selects = bool(party) or any(value is not None for value in asked.values())
+    if register is None and (selects or not sources):
+        return os.environ.get("COMMUNIQUE_REGISTER") or None
+    return register
 
 
 def _selection(
@@ -310,6 +321,7 @@ def export(
     if export_format in {ExportFormat.csv, ExportFormat.parquet} and out is None:
         raise typer.BadParameter("it is a file a table; say into which folder: --out FOLDER", param_hint="FORMAT")
     asked = {"person": person, "kind": kind, "since": since, "until": until, "context": context}
+    register = _register_meant(sources, register, party, asked)
     selection = _selection(sources, register, party, asked)
     check_settings(reader, gazetteer, actors)
     request = WriteRequest(
@@ -355,6 +367,7 @@ def events(
     jobs: JobsOption = 1,
     reader: ReaderOption = "model",
     actors: ActorsOption = None,
+    gazetteer: GazetteerOption = None,
     progress: ProgressOption = False,
 ) -> None:
     """Print the political events of reports, one row an event, coded in PLOVER with CAMEO beside it.
@@ -369,7 +382,7 @@ def events(
 
     if output_format is EventFormat.parquet and out is None:
         raise typer.BadParameter("parquet is no text; say where to write it: --out FILE", param_hint="--format")
-    check_settings(reader, None, actors)
+    check_settings(reader, gazetteer, actors)
     try:
         refine = _refinement(ontology)
     except CommuniqueError as error:
@@ -379,7 +392,7 @@ def events(
         files=files,
         out=out,
         jobs=jobs,
-        read=ReadOptions(reader=reader, actors=actors, with_text=ontology is not None),
+        read=ReadOptions(reader=reader, gazetteer=gazetteer, actors=actors, with_text=ontology is not None),
         refine=refine,
         progress=progress,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,10 +40,17 @@ def _row(place: Toponym) -> tuple[str, ...]:
 
 def run_build(dump: Path, output: Path) -> int:
     """Build a gazetteer, say what it holds and what was left out, and return the exit code."""
+    if zipfile.is_zipfile(dump):
+        sys.stderr.write(f"refused: {dump} is a zip archive; unpack it and name the .txt in it\n")
+        return 2
     try:
         dumped = build_from_dump(dump, output)
     except CommuniqueError as error:
         sys.stderr.write(f"refused: {error}\n")
+        return 2
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        sys.stderr.write(f"refused: {output}: cannot be written: {reason}; name another place with --out\n")
         return 2
     counts = dumped.counts
     sys.stdout.write(f"{output}: {counts.places} places, {counts.names} names, {counts.size_bytes} bytes\n")

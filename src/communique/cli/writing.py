@@ -61,6 +61,9 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
     except KeyboardInterrupt:
         print_counts(tally, interrupted=True)
         return INTERRUPTED
+    except _NothingReadError:
+        print_counts(tally, interrupted=False)
+        return _WRONG
     except CommuniqueError as error:
         return _say(request, str(error))
     except OSError as error:
@@ -69,6 +72,10 @@ def run_writing(request: WriteRequest, write: Callable[[Iterator[Reading]], Any]
         return _say(request, f"{request.out}: cannot be written: {error.strerror or error}; name another place")
     print_counts(tally, interrupted=False)
     return 1 if tally.refused else 0
+
+
+class _NothingReadError(Exception):
+    """Everything was refused: nothing is written, and an older file stays."""
 
 
 def _results(request: WriteRequest) -> Generator[Result, None, None]:
@@ -91,7 +98,7 @@ def _say(request: WriteRequest, fault: str) -> int:
 
 
 def _readings(results: Iterable[Result], refine: Refine | None, tally: Tally, step: Step) -> Iterator[Reading]:
-    """Yield the readings; refusals go to standard error at once."""
+    """Yield the readings; refusals go to standard error at once. Raise where all were refused."""
     for result in results:
         final = refine(result) if refine is not None and isinstance(result, Reading) else result
         tally.add(final)
@@ -100,6 +107,8 @@ def _readings(results: Iterable[Result], refine: Refine | None, tally: Tally, st
             sys.stderr.write(f"refused: {final}\n")
         else:
             yield final
+    if tally.refused and not tally.read:
+        raise _NothingReadError
 
 
 @contextmanager

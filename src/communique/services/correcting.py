@@ -26,6 +26,7 @@ from communique.register.keeping import relist
 from communique.register.keys import moment, report_of
 from communique.register.opening import Register
 from communique.register.verdicts import KeptVerdict, find_verdicts
+from communique.services.linking import find_meeting_id
 from communique.services.showing import find_id
 from communique.services.values import check_meeting, settle_change
 
@@ -50,7 +51,7 @@ def correct(
         raise CorrectionRefused('a correction needs a reason and a name; give --because "…" and --author NAME')
     with register.write() as connection:
         change = settle_change(read_change(words), partial(is_party, connection))
-        meeting_id = find_id(connection, wanted)
+        meeting_id = find_meeting_id(connection, wanted)
         told = uncorrected_meeting(connection, meeting_id)
         holding = [one for one in find_corrections(connection, [report_of(meeting_id)]) if one.subject_id == meeting_id]
         fitting = those_that_fit(told, holding)
