@@ -23,6 +23,9 @@ from communique.settings import Settings
 _WRITERS_LOCK = 7_204_133_055
 """The number under which writers on PostgreSQL queue; any will do, as long as it is ours."""
 
+_LISTED_ANEW = "0004"
+"""The last schema with something in its index that only the claims can tell, no statement of SQL."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -223,9 +226,11 @@ def _refuse_foreign(where: str, found: str | None, *, ours: str) -> None:
 
 
 def _migrate(register: Register) -> None:
-    """Run the migrations that are missing, in one transaction: all of them or none."""
+    """Run the migrations that are missing, and list anew what the index did not hold, in one transaction."""
     from alembic import command
     from alembic.config import Config
+
+    from communique.register.keeping import list_anew
 
     if not register.on_server:
         with faults_told(register.where):
@@ -238,5 +243,8 @@ def _migrate(register: Register) -> None:
     config.set_main_option("script_location", "communique.register:migrations")
     config.set_main_option("path_separator", "os")
     with register.write() as connection:
+        before = _schema_of(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if before is not None and before < _LISTED_ANEW:
+            list_anew(connection)
