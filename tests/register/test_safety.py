@@ -144,6 +144,10 @@ def test_an_upgrade_of_this_version_does_nothing_and_a_later_one_is_refused(path
 
 AS_THE_THIRD_SCHEMA = (
     "DROP TABLE index_records",
+    "DROP INDEX ix_index_subjects_kind_date",
+    "DROP INDEX ix_index_subjects_sort_date",
+    "DROP INDEX ix_index_parties_events",
+    "CREATE INDEX ix_index_subjects_date ON index_subjects (date)",
     "ALTER TABLE index_subjects DROP COLUMN title",
     "ALTER TABLE index_subjects DROP COLUMN outlet",
     "UPDATE alembic_version SET version_num='0003'",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_,
 
 from communique.errors import CorrectionRefused, NotKept, RecordError, RegisterUnusable
 from communique.records import Meeting, Reading, Record, Report, Run
-from communique.register.chunks import MAX_VALUES, in_chunks
+from communique.register.chunks import MANY_VALUES, MAX_VALUES, among, in_chunks
 from communique.register.corrections import Correction, find_corrections, lay_over_what_fits
 from communique.register.keys import report_of
 from communique.register.listing import read_record
@@ -110,8 +110,9 @@ def find_listed_meetings(connection: Connection, meeting_ids: Sequence[str]) -> 
     Raises `RegisterUnusable` when what stands there is no meeting.
     """
     found: dict[str, Meeting] = {}
-    for chunk in in_chunks(meeting_ids):
-        asked = select(index_records.c.subject_id, index_records.c.record).where(index_records.c.subject_id.in_(chunk))
+    for chunk in in_chunks(meeting_ids, MANY_VALUES):
+        mine = among(connection, index_records.c.subject_id, chunk)
+        asked = select(index_records.c.subject_id, index_records.c.record).where(mine)
         for meeting_id, record in connection.execute(asked).all():
             try:
                 found[meeting_id] = read_record(record)
@@ -225,8 +226,10 @@ def find_texts(
     columns += [reports.c.text] if with_text else []
     names = [str(column.key) for column in columns]
     found: dict[str, dict[str, str | None]] = {}
-    for chunk in in_chunks(report_ids):
-        asked = select(*columns).outerjoin(told, told.c.id == reports.c.id).where(reports.c.id.in_(chunk))
+    for chunk in in_chunks(report_ids, MANY_VALUES):
+        asked = (
+            select(*columns).outerjoin(told, told.c.id == reports.c.id).where(among(connection, reports.c.id, chunk))
+        )
         for row in connection.execute(asked).all():
             found[row[0]] = dict(zip(names, row, strict=True))
     return found

@@ -146,7 +146,7 @@ index_subjects = Table(
     Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
     Column("sort", Text),
     Column("status", Text),
-    Column("date", Text, index=True),
+    Column("date", Text),
     Column("score", Float),
     Column("contexts", Text, nullable=False),
     Column("parties", Text, nullable=False),
@@ -155,6 +155,8 @@ index_subjects = Table(
     Column("title", Text),
     Column("outlet", Text),
     Index("ix_index_subjects_report_id_kind", "report_id", "kind"),
+    Index("ix_index_subjects_kind_date", "kind", "date"),
+    Index("ix_index_subjects_sort_date", "sort", "date"),
     sqlite_with_rowid=False,
 )
 """Derived: reports, meetings and events as they stand now. ``sort`` is a meeting's kind or an event's type; contexts
@@ -170,6 +172,10 @@ index_records = Table(
 """Derived: each meeting whole, corrections laid over it, as JSON that zlib made small: a dossier of two thousand is
 put together from two thousand rows instead of thirty thousand claims. `listing.read_record` reads one."""
 
+TOOK_PLACE = text("kind = 'event' AND score IS NOT NULL")
+"""Of the index by party: events that are counted. A question must say it in these words to be answered from their index
+alone, in which what passed between parties lies in order of time."""
+
 index_parties = Table(
     "index_parties",
     metadata,
@@ -179,6 +185,7 @@ index_parties = Table(
     Column("date", Text),
     Column("score", Float),
     PrimaryKeyConstraint("code", "kind", "subject_id"),
+    Index("ix_index_parties_events", "code", "date", "score", sqlite_where=TOOK_PLACE, postgresql_where=TOOK_PLACE),
     sqlite_with_rowid=False,
 )
 """Derived: by party and by pair of parties, whose code is both codes in order with a blank between (`pair_code`).

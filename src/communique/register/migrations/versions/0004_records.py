@@ -1,4 +1,4 @@
-"""The index holds each meeting whole, and how reports call themselves: dossiers and searches read no claims."""
+"""The index holds each meeting whole, and how reports call themselves; events by party lie in order of time."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,14 @@ def upgrade() -> None:
     """Make room for them; `upgrade_register` fills it from the claims in the same transaction."""
     op.add_column("index_subjects", sa.Column("title", sa.Text, nullable=True))
     op.add_column("index_subjects", sa.Column("outlet", sa.Text, nullable=True))
+    op.drop_index("ix_index_subjects_date", "index_subjects")
+    op.create_index("ix_index_subjects_kind_date", "index_subjects", ["kind", "date"])
+    op.create_index("ix_index_subjects_sort_date", "index_subjects", ["sort", "date"])
+    took_place = sa.text("kind = 'event' AND score IS NOT NULL")
+    op.create_index(
+        "ix_index_parties_events", "index_parties", ["code", "date", "score"],
+        sqlite_where=took_place, postgresql_where=took_place,
+    )  # fmt: skip
     op.create_table(
         "index_records",
         sa.Column("subject_id", sa.Text, nullable=False),
