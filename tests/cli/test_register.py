@@ -15,10 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from communique.cli.app import main
-from communique.cli.find import latest_of
 from communique.register import open_register
 from communique.register.schema import reports
-from communique.services.timelines import Entry
+from communique.services.timelines import Entry, latest_of
 from communique.settings import Settings
 from tests.register.small import BAKU, LIMA, TBILISI, only, pair, rows_of
 

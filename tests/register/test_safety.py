@@ -142,7 +142,18 @@ def test_an_upgrade_of_this_version_does_nothing_and_a_later_one_is_refused(path
         upgrade_register(Settings(register=str(path)))
 
 
+AS_THE_THIRD_SCHEMA = (
+    "DROP TABLE index_records",
+    "DROP INDEX ix_index_subjects_kind_date",
+    "DROP INDEX ix_index_subjects_sort_date",
+    "DROP INDEX ix_index_parties_events",
+    "CREATE INDEX ix_index_subjects_date ON index_subjects (date)",
+    "ALTER TABLE index_subjects DROP COLUMN title",
+    "ALTER TABLE index_subjects DROP COLUMN outlet",
+    "UPDATE alembic_version SET version_num='0003'",
+)
 AS_THE_SECOND_SCHEMA = (
+    *AS_THE_THIRD_SCHEMA,
     "CREATE TABLE parties AS SELECT code, subject_id FROM index_parties",
     "DROP TABLE index_parties",
     "ALTER TABLE parties RENAME TO index_parties",
@@ -156,16 +167,20 @@ AS_THE_FIRST_SCHEMA = (
 )
 
 
-def test_an_upgrade_keeps_the_index_true_on_both_databases(register: Register, settings: Settings) -> None:
+@pytest.mark.parametrize(("before", "steps"), [("0002", AS_THE_SECOND_SCHEMA), ("0003", AS_THE_THIRD_SCHEMA)])
+def test_an_upgrade_keeps_the_index_true_on_both_databases(
+    register: Register, settings: Settings, before: str, steps: tuple[str, ...]
+) -> None:
     keep_all(register, [pair(text) for text in TEXTS])
+    correct(register, only(pair(TBILISI)[1]), "round=5", because="so", author="Ana", at=at())
     with register.read() as connection:
-        before = rows_of(connection)
+        rows = rows_of(connection)
     with register.write() as connection:
-        for statement in AS_THE_SECOND_SCHEMA:
+        for statement in steps:
             connection.execute(sql(statement))
-    assert upgrade_register(settings) == ("0002", SCHEMA_VERSION)
+    assert upgrade_register(settings) == (before, SCHEMA_VERSION)
     with register.read() as connection:
-        assert rows_of(connection) == before
+        assert rows_of(connection) == rows
         assert list(Check(connection).faults()) == []
 
 
@@ -197,6 +212,9 @@ TAMPERING = {
     "verdict": ("UPDATE verdicts SET verdict = 'same'", "its key is not"),
     "index": ("DELETE FROM index_parties", "not those of the records"),
     "dates": ("UPDATE index_subjects SET date = '1999-01-01'", "not those of the records"),
+    "record": ("DELETE FROM index_records", "not those of the records"),
+    "broken record": ("UPDATE index_records SET record = '{}'", "not those of the records"),
+    "title": ("UPDATE index_subjects SET outlet = 'Somebody' WHERE kind = 'report'", "not those of the records"),
     "words": ("DELETE FROM search_documents", "not in the full-text index"),
 }
 
@@ -217,7 +235,7 @@ def test_check_finds_what_was_tampered_with(register: Register, name: str) -> No
     with register.read() as connection:
         faults = list(Check(connection).faults())
     assert any(said in fault.said for fault in faults)
-    if name in {"index", "dates", "words"}:
+    if name in {"index", "dates", "record", "broken record", "title", "words"}:
         assert all(fault.repairable for fault in faults)
         with register.write() as connection:
             repair(connection)

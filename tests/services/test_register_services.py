@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from communique.errors import ExportError, NotKept, RegisterError, SourceError
+from communique.errors import ExportError, NotKept, RegisterError, RegisterUnusable, SourceError
 from communique.exports.documents.pictures import can_draw
 from communique.records import Report
 from communique.register import Register
-from communique.register.asking import find_report
+from communique.register.asking import find_meetings, find_report
 from communique.register.checking import Check
 from communique.register.finding import Criteria
 from communique.register.keeping import Counts
-from communique.register.schema import runs
+from communique.register.schema import index_records, runs
 from communique.register.words import find_snippet, read_question
 from communique.services.correcting import correct
 from communique.services.dossier import gather_dossier, write_dossier
@@ -275,6 +275,25 @@ def test_a_timeline_and_its_months(kept: Register) -> None:
     ]
     assert [(month.month, month.meetings) for month in made.months] == [("2022-03", 1), ("2023-06", 1)]
     assert make_timeline(kept, Criteria(parties=("AZE", "GEO"), since="2023")).entries == made.entries[1:]
+    latest = make_timeline(kept, Criteria(parties=("AZE", "GEO")), limit=1)
+    assert (latest.entries, latest.months, latest.left_out) == (made.entries[1:], made.months, 1)
+
+
+def test_a_dossier_shows_what_is_corrected(kept: Register) -> None:
+    meeting = only(pair(TBILISI)[1])
+    correct(kept, meeting, "place=Batumi", because="so", author="Ana", at=at(1))
+    last = gather_dossier(kept, Criteria(parties=("AZE", "GEO"))).meetings[-1]
+    with kept.read() as connection:
+        assert [last] == find_meetings(connection, [meeting])
+    assert last.place is not None
+    assert last.place.name == "Batumi"
+
+
+def test_a_dossier_of_a_register_whose_index_is_damaged_says_so(kept: Register) -> None:
+    with kept.write() as connection:
+        connection.execute(index_records.update().values(record=b"nothing"))
+    with pytest.raises(RegisterUnusable, match="check --repair"):
+        gather_dossier(kept, Criteria(parties=("AZE", "GEO")))
 
 
 def test_a_dossier_in_its_formats(kept: Register) -> None:

@@ -70,7 +70,7 @@ def run_timeline(
     if plot is not None:
         check_plot_name(plot)
     with opened(register) as found:
-        made = make_timeline(found, criteria)
+        made = make_timeline(found, criteria, limit=limit if output_format not in {"json", "svg"} else 0)
     if not made.entries and not made.months:
         raise RegisterError(
             f"nothing in the register on {' and '.join(criteria.parties)}; codes are as in AZE, GEO, EU"
@@ -82,26 +82,17 @@ def run_timeline(
     elif output_format == "svg":
         sys.stdout.write(plot_in_svg(made.months) + "\n")
     else:
-        print_trimmed(lambda out: _render_timeline(made, limit, out))
+        print_trimmed(lambda out: _render_timeline(made, out))
     return 0
 
 
-def latest_of(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
-    """Return the latest *limit* of *entries*, in order, those without a date where room is left; all where it is 0."""
-    if not limit or len(entries) <= limit:
-        return entries
-    dated = [entry for entry in entries if entry.date is not None][-limit:]
-    return [*dated, *(entry for entry in entries if entry.date is None)][:limit]
-
-
-def _render_timeline(made: Timeline, limit: int, out: Console) -> None:
-    shown = latest_of(made.entries, limit)
-    if left_out := len(made.entries) - len(shown):
-        out.print(Text(f"other meetings, not shown: {left_out:,} (--limit 0 shows all)", style="dim"))
+def _render_timeline(made: Timeline, out: Console) -> None:
+    if made.left_out:
+        out.print(Text(f"other meetings, not shown: {made.left_out:,} (--limit 0 shows all)", style="dim"))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("Date", "Kind", "Parties", "Place", "Heads", "Reports", "Meeting"):
         table.add_column(column, overflow="fold")
-    for entry in shown:
+    for entry in made.entries:
         status = "" if entry.status == "held" else f" ({entry.status})"
         table.add_row(
             entry.date or "?",

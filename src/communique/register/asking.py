@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
 from communique.errors import CorrectionRefused, NotKept, RecordError, RegisterUnusable
 from communique.records import Meeting, Reading, Record, Report, Run
-from communique.register.chunks import MAX_VALUES, in_chunks
+from communique.register.chunks import MANY_VALUES, MAX_VALUES, among, in_chunks
 from communique.register.corrections import Correction, find_corrections, lay_over_what_fits
 from communique.register.keys import report_of
+from communique.register.listing import read_record
 from communique.register.pieces import Piece, meeting_of, put_together
-from communique.register.schema import claims, index_subjects, readings, reports
+from communique.register.schema import claims, index_records, index_subjects, readings, reports
 
 _PIECE = [claims.c[name] for name in Piece.__struct_fields__]
 _READING = [readings.c.id, readings.c.report_id, readings.c.reader, readings.c.version, reports.c.source]
@@ -100,6 +101,25 @@ def find_meetings(connection: Connection, meeting_ids: Sequence[str], *, as_of: 
         for meeting_id, own in by_meeting.items():
             with _damage_told(meeting_id):
                 found[meeting_id] = lay_over_what_fits(meeting_of(meeting_id, own), layers.get(meeting_id, ()))
+    return [found[meeting_id] for meeting_id in meeting_ids if meeting_id in found]
+
+
+def find_listed_meetings(connection: Connection, meeting_ids: Sequence[str]) -> list[Meeting]:
+    """Return the same as `find_meetings` of now, from the index: a tenth of the time where they are many.
+
+    Raises `RegisterUnusable` when what stands there is no meeting.
+    """
+    found: dict[str, Meeting] = {}
+    for chunk in in_chunks(meeting_ids, MANY_VALUES):
+        mine = among(connection, index_records.c.subject_id, chunk)
+        asked = select(index_records.c.subject_id, index_records.c.record).where(mine)
+        for meeting_id, record in connection.execute(asked).all():
+            try:
+                found[meeting_id] = read_record(record)
+            except RecordError as error:
+                raise RegisterUnusable(
+                    f"{meeting_id}: the index holds no record of it ({error}); say `communique check --repair`"
+                ) from error
     return [found[meeting_id] for meeting_id in meeting_ids if meeting_id in found]
 
 
@@ -195,29 +215,24 @@ def find_texts(
 ) -> dict[str, dict[str, str | None]]:
     """Return by report its text (where it is wanted), and title, outlet, address and source as far as they are known.
 
-    ``date`` is that of its publication, or of what it tells.
+    Title and outlet are as they were read where they were, else as the source gave them. ``date`` is that of its
+    publication, or of what it tells.
     """
-    columns = [reports.c.id, reports.c.title, reports.c.outlet, reports.c.url, reports.c.source]
+    told = index_subjects
+    columns: list[ColumnElement[Any]] = [
+        reports.c.id, func.coalesce(told.c.title, reports.c.title).label("title"),
+        func.coalesce(told.c.outlet, reports.c.outlet).label("outlet"), reports.c.url, reports.c.source, told.c.date,
+    ]  # fmt: skip
     columns += [reports.c.text] if with_text else []
-    names = [*(column.name for column in columns), "date"]
+    names = [str(column.key) for column in columns]
     found: dict[str, dict[str, str | None]] = {}
-    for chunk in in_chunks(report_ids):
-        asked = select(*columns, index_subjects.c.date).outerjoin(index_subjects, index_subjects.c.id == reports.c.id)
-        for row in connection.execute(asked.where(reports.c.id.in_(chunk))).all():
+    for chunk in in_chunks(report_ids, MANY_VALUES):
+        asked = (
+            select(*columns).outerjoin(told, told.c.id == reports.c.id).where(among(connection, reports.c.id, chunk))
+        )
+        for row in connection.execute(asked).all():
             found[row[0]] = dict(zip(names, row, strict=True))
-        for report_id, name, value in connection.execute(_read_of_itself(chunk)).all():
-            found[report_id][name] = msgspec.json.decode(value)
     return found
-
-
-def _read_of_itself(report_ids: Sequence[str]) -> Select[Any]:
-    """Select title and outlet as they were read, which the source may not have given."""
-    return (
-        select(claims.c.subject_id, claims.c.field, claims.c.value)
-        .join(readings, readings.c.id == claims.c.reading_id)
-        .where(readings.c.report_id.in_(report_ids), readings.c.retired_at.is_(None))
-        .where(claims.c.subject_kind == "report", claims.c.field.in_(("title", "outlet")))
-    )
 
 
 def find_history(connection: Connection, report_id: str) -> list[tuple[str, str, str, str | None]]:

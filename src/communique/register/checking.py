@@ -8,17 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy import text as sql
 
-from communique.errors import RegisterUnusable
-from communique.records import Reading, Record, Report
+from communique.errors import RecordError, RegisterUnusable
+from communique.records import Meeting, Reading, Record, Report
 from communique.register.asking import find_pieces, find_readings, reading_of
 from communique.register.chunks import in_chunks
 from communique.register.corrections import find_corrections
-from communique.register.keeping import fingerprint_of_reading, reading_key, relist
+from communique.register.keeping import fingerprint_of_reading, list_anew, reading_key
 from communique.register.keys import fingerprint_of, make_key, report_of
-from communique.register.listing import Listing, list_readings
+from communique.register.listing import Listing, list_readings, read_record
 from communique.register.schema import (
     index_parties,
     index_people,
+    index_records,
     index_subjects,
     readings,
     reports,
@@ -147,16 +148,15 @@ def _undone_later(what: str, key: str, made_at: str, undone_at: str | None) -> I
 
 def repair(connection: Connection) -> None:
     """Make the index and the full-text index anew from what is said."""
-    ids = list(connection.execute(select(reports.c.id).order_by(reports.c.added_at, reports.c.id)).scalars())
-    for table in (index_parties, index_people, index_subjects):
-        connection.execute(table.delete())
     empty_index(connection)
-    for chunk in in_chunks(ids, _AT_ONCE):
-        relist(connection, chunk)
-        rows = {row["id"]: row for row in connection.execute(
-            select(reports).where(reports.c.id.in_(chunk))).mappings()}  # fmt: skip
-        titles = {reading.report.id: reading.report.title for reading in find_readings(connection, chunk)}
-        index_words(connection, [(_as_report(rows[i]), titles.get(i)) for i in chunk])
+
+    def index(ids: Sequence[str]) -> None:
+        asked = select(reports).where(reports.c.id.in_(ids))
+        rows = {row["id"]: row for row in connection.execute(asked).mappings()}
+        titles = {reading.report.id: reading.report.title for reading in find_readings(connection, ids)}
+        index_words(connection, [(_as_report(rows[i]), titles.get(i)) for i in ids])
+
+    list_anew(connection, index)
 
 
 def _as_report(row: RowMapping) -> Report:
@@ -207,8 +207,18 @@ def _kept_listing(connection: Connection, ids: Sequence[str]) -> Listing:
         rows(select(index_subjects).where(mine)),
         rows(select(index_parties).where(index_parties.c.subject_id.in_(subjects))),
         rows(select(index_people).where(index_people.c.subject_id.in_(subjects))),
+        rows(select(index_records).where(index_records.c.subject_id.in_(subjects))),
     )
 
 
 def _as_sets(listing: Listing) -> list[set[tuple[Any, ...]]]:
-    return [{tuple(sorted(row.items(), key=lambda item: item[0])) for row in rows} for rows in listing]
+    """Return what *listing* says; records are read, since another build of zlib writes the same otherwise."""
+    read = listing._replace(records=[{**row, "record": _read_or_kept(row["record"])} for row in listing.records])
+    return [{tuple(sorted(row.items(), key=lambda item: item[0])) for row in rows} for rows in read]
+
+
+def _read_or_kept(record: bytes) -> Meeting | bytes:
+    try:
+        return read_record(record)
+    except RecordError:
+        return record

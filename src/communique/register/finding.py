@@ -10,10 +10,10 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, func, literal, or_, select
 
 from communique.records import Record
-from communique.register.chunks import MAX_VALUES, in_chunks
-from communique.register.keys import KEY_CHARS
+from communique.register.chunks import MAX_VALUES, among, in_chunks
+from communique.register.keys import KEY_CHARS, report_of
 from communique.register.listing import NOT_DONE, pair_code
-from communique.register.schema import index_parties, index_people, index_subjects
+from communique.register.schema import TOOK_PLACE, index_parties, index_people, index_subjects
 from communique.register.words import folded
 
 SubjectKind = Literal["report", "meeting", "event"]
@@ -39,14 +39,17 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
     """
 
     id: str
-    report_id: str
     sort: str
     status: str | None
     date: str | None
-    score: float | None
     parties: str
     place: str | None
     heads: str
+
+    @property
+    def report_id(self) -> str:
+        """The report that tells of it."""
+        return report_of(self.id)
 
 
 _COLUMNS = [index_subjects.c[name] for name in Sighting.__struct_fields__]
@@ -74,14 +77,21 @@ def find_reports_telling(connection: Connection, criteria: Criteria) -> set[str]
     return set(connection.execute(select_reports_telling(criteria).distinct()).scalars())
 
 
+def find_telling_of(connection: Connection, criteria: Criteria, report_ids: Sequence[str]) -> set[str]:
+    """Return those of *report_ids* that `find_reports_telling` returns, for criteria without parties."""
+    mine = index_subjects.c.id if _are_dates(criteria) else index_subjects.c.report_id
+    asked = _asked(select(index_subjects.c.report_id), criteria).where(among(connection, mine, report_ids))
+    return set(connection.execute(asked).scalars())
+
+
 def select_reports_telling(criteria: Criteria) -> Select[Any]:
     """Select the ids that `find_reports_telling` returns, some of them several times."""
     if _are_parties_and_dates(criteria):
         side = index_parties.alias()
         return select(func.substr(side.c.subject_id, 1, KEY_CHARS)).where(*_of_parties(side, criteria))
     asked = _asked(select(index_subjects.c.report_id), criteria)
-    if (criteria.parties, criteria.person, criteria.kind, criteria.context) == ((), None, None, None):
-        asked = asked.where(index_subjects.c.kind == "report")
+    if _are_dates(criteria):
+        return asked.where(index_subjects.c.kind == "report")
     return asked
 
 
@@ -105,16 +115,18 @@ class MonthOfEvents(NamedTuple):
 def count_events(connection: Connection, criteria: Criteria) -> list[MonthOfEvents]:
     """Return by month the events of which *criteria* are true and that took place; undated ones are left out."""
     told = _events_of_parties(criteria) if _are_parties_and_dates(criteria) else _events_like(criteria)
-    month = func.substr(told.c.date, 1, 7)
-    asked = select(month, func.count(), func.sum(told.c.score)).where(func.length(told.c.date) >= 7)
-    return list(map(MonthOfEvents._make, connection.execute(asked.group_by(month).order_by(month)).all()))
+    asked = select(told.c.date, func.count(), func.sum(told.c.score)).where(func.length(told.c.date) >= 7)
+    months: dict[str, tuple[int, float]] = {}
+    for day, events, score in connection.execute(asked.group_by(told.c.date).order_by(told.c.date)).all():
+        counted, summed = months.get(day[:7], (0, 0.0))
+        months[day[:7]] = (counted + events, summed + score)
+    return [MonthOfEvents(month, *counts) for month, counts in months.items()]
 
 
 def _events_of_parties(criteria: Criteria) -> Subquery:
     """Select date and score of the events that took place, from the index by party alone: one stretch of the disk."""
-    side = index_parties.alias()
-    took_place = (side.c.kind == "event", side.c.score.is_not(None))
-    return select(side.c.date, side.c.score).where(*took_place, *_of_parties(side, criteria)).subquery()
+    side = index_parties.alias("side")
+    return select(side.c.date, side.c.score).where(TOOK_PLACE, *_of_parties(side, criteria)).subquery()
 
 
 def _events_like(criteria: Criteria) -> Subquery:
@@ -144,6 +156,11 @@ def is_party(connection: Connection, code: str) -> bool:
 def _are_parties_and_dates(criteria: Criteria) -> bool:
     """Return whether the index by party alone can tell of what *criteria* are true."""
     return bool(criteria.parties) and (criteria.person, criteria.kind, criteria.context) == (None, None, None)
+
+
+def _are_dates(criteria: Criteria) -> bool:
+    """Return whether *criteria* are about the report itself."""
+    return (criteria.parties, criteria.person, criteria.kind, criteria.context) == ((), None, None, None)
 
 
 def _of_parties(side: FromClause, criteria: Criteria) -> list[ColumnElement[bool]]:

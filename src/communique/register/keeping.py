@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,11 +17,22 @@ from communique.register.following import follow_meetings, in_order_from
 from communique.register.keys import fingerprint_of, make_key
 from communique.register.listing import drop_listing, list_readings, write_listing
 from communique.register.pieces import take_apart
-from communique.register.schema import claims, readings, reports, runs
+from communique.register.schema import (
+    claims,
+    index_parties,
+    index_people,
+    index_records,
+    index_subjects,
+    readings,
+    reports,
+    runs,
+)
 from communique.register.search import index_words
 
 Pair = tuple[Report, Reading]
 """A report and what was read in it."""
+_AT_ONCE = 200
+"""Reports listed anew in one go: some megabytes of claims."""
 
 
 class Counts(Record, frozen=True, kw_only=True):
@@ -148,6 +159,16 @@ def relist(
         asked = [i for i in chunk if i not in gone and i not in ready]
         said = [*(r for i, r in ready.items() if i not in gone), *find_readings(connection, asked)]
         write_listing(connection, list_readings(said))
+
+
+def list_anew(connection: Connection, step: Callable[[Sequence[str]], None] = lambda _ids: None) -> None:
+    """Make the whole index anew from what is said; *step* is told which reports are listed, as they are."""
+    ids = list(connection.execute(select(reports.c.id).order_by(reports.c.added_at, reports.c.id)).scalars())
+    for table in (index_parties, index_people, index_records, index_subjects):
+        connection.execute(table.delete())
+    for chunk in in_chunks(ids, _AT_ONCE):
+        relist(connection, chunk)
+        step(chunk)
 
 
 def _check(report: Report, reading: Reading) -> None:

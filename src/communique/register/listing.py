@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
-from communique.records import Event, Meeting, Reading
-from communique.register.schema import index_parties, index_people, index_subjects
+from communique.errors import RecordError
+from communique.records import Event, Meeting, Reading, read_json, to_json
+from communique.register.schema import index_parties, index_people, index_records, index_subjects
 from communique.register.words import folded
 
 NOT_DONE = frozenset({"future", "hypothetical", "negated"})
@@ -22,6 +24,7 @@ class Listing(NamedTuple):
     subjects: list[dict[str, Any]]
     parties: list[dict[str, Any]]
     people: list[dict[str, Any]]
+    records: list[dict[str, Any]]
 
 
 def pair_code(one: str, other: str) -> str:
@@ -29,9 +32,26 @@ def pair_code(one: str, other: str) -> str:
     return " ".join(sorted((one, other)))
 
 
+_QUICKLY = 1
+"""How hard zlib tries: a record is a third of its length after .05 ms; trying harder saves another twentieth."""
+
+
+def write_record(meeting: Meeting) -> bytes:
+    """Return *meeting* as the index keeps it."""
+    return zlib.compress(to_json(meeting), _QUICKLY)
+
+
+def read_record(kept: bytes) -> Meeting:
+    """Return the meeting that `write_record` wrote; raise `RecordError` for what is none."""
+    try:
+        return read_json(zlib.decompress(kept), Meeting)
+    except (zlib.error, TypeError) as error:  # SQLite holds a text where somebody wrote one
+        raise RecordError(f"no meeting: {error}") from error
+
+
 def list_readings(readings: Iterable[Reading]) -> Listing:
     """Return the rows that stand for *readings*, corrections laid over them already."""
-    listing = Listing([], [], [])
+    listing = Listing([], [], [], [])
     for reading in readings:
         _list_report(listing, reading)
         for meeting in reading.meetings:
@@ -43,7 +63,7 @@ def list_readings(readings: Iterable[Reading]) -> Listing:
 
 def write_listing(connection: Connection, listing: Listing) -> None:
     """Insert the rows of *listing*."""
-    for table, rows in zip((index_subjects, index_parties, index_people), listing, strict=True):
+    for table, rows in zip((index_subjects, index_parties, index_people, index_records), listing, strict=True):
         if rows:
             connection.execute(insert(table), rows)
 
@@ -53,7 +73,7 @@ def drop_listing(connection: Connection, report_ids: Sequence[str]) -> None:
     if not report_ids:
         return
     subjects = select(index_subjects.c.id).where(index_subjects.c.report_id.in_(report_ids)).scalar_subquery()
-    for table in (index_parties, index_people):
+    for table in (index_parties, index_people, index_records):
         connection.execute(delete(table).where(table.c.subject_id.in_(subjects)))
     connection.execute(delete(index_subjects).where(index_subjects.c.report_id.in_(report_ids)))
 
@@ -63,7 +83,8 @@ def _list_report(listing: Listing, reading: Reading) -> None:
     published = report.published.iso if report.published else None
     told = next((meeting.date.iso for meeting in reading.meetings if meeting.date), None)
     date = (published or told or "")[:10] or None
-    listing.subjects.append(_subject(report.id, "report", report.id, date=date))
+    row = _subject(report.id, "report", report.id, date=date)
+    listing.subjects.append(row | {"title": report.title, "outlet": report.outlet})
     _list_people(listing, report.id, (person.name for person in reading.mentioned))
 
 
@@ -77,6 +98,7 @@ def _list_meeting(listing: Listing, report_id: str, meeting: Meeting) -> None:
     listing.subjects.append(row)
     _list_parties(listing, row, (party.code for party in meeting.parties))
     _list_people(listing, meeting.id, (person.name for person in meeting.participants))
+    listing.records.append({"subject_id": meeting.id, "record": write_record(meeting)})
 
 
 def _list_event(listing: Listing, report_id: str, event: Event) -> None:
@@ -93,6 +115,7 @@ def _subject(subject_id: str, kind: str, report_id: str, *, date: str | None) ->
     return {
         "id": subject_id, "kind": kind, "report_id": report_id, "sort": None, "status": None,
         "date": date, "score": None, "contexts": "", "parties": "", "place": None, "heads": "",
+        "title": None, "outlet": None,
     }  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 from communique.records import Record
 from communique.register.finding import Criteria, MonthOfEvents, Sighting, count_events, find_sightings
@@ -41,36 +43,63 @@ class Month(Record, frozen=True, kw_only=True):
     score: float | None
 
 
+Dated = TypeVar("Dated", Entry, Sighting)
+
+
 class Timeline(Record, frozen=True, kw_only=True):
-    """Meetings in order of time, those without a date last, and the months in which something passed."""
+    """Meetings in order of time, those without a date last, and the months in which something passed.
+
+    ``left_out`` is how many other meetings there are, where only the latest were asked for.
+    """
 
     parties: tuple[str, ...]
     entries: tuple[Entry, ...]
     months: tuple[Month, ...]
+    left_out: int = 0
 
 
-def make_timeline(register: Register, criteria: Criteria) -> Timeline:
-    """Return what the register holds of which *criteria* are true, in order of time."""
+def make_timeline(register: Register, criteria: Criteria, *, limit: int = 0) -> Timeline:
+    """Return what the register holds of which *criteria* are true, in order of time.
+
+    Only the latest *limit* meetings are entries, where it is not 0; the months always count all.
+    """
     with register.read() as connection:
         told = find_sightings(connection, "meeting", criteria)
         clusters = find_clusters(connection, [one.id for one in told])
         events = count_events(connection, criteria)
     sightings = _once(told, clusters)
+    shown = latest_of(sightings, limit)
     return Timeline(
         parties=criteria.parties,
-        entries=tuple(entry_of(one, clusters.get(one.id, ())) for one in sightings),
+        entries=tuple(entry_of(one, clusters.get(one.id, ())) for one in shown),
         months=count_months(sightings, events),
+        left_out=len(sightings) - len(shown),
     )
+
+
+def latest_of(meetings: Sequence[Dated], limit: int) -> Sequence[Dated]:
+    """Return the latest *limit* of *meetings*, in order, those without a date where room is left; all where it is 0."""
+    if not limit or len(meetings) <= limit:
+        return meetings
+    dated: list[Dated] = [meeting for meeting in meetings if meeting.date is not None]
+    undated: list[Dated] = [meeting for meeting in meetings if meeting.date is None]
+    return (dated[-limit:] + undated)[:limit]
 
 
 def _once(sightings: Iterable[Sighting], clusters: Mapping[str, tuple[str, ...]]) -> list[Sighting]:
     """Return the first of the *sightings* of each meeting."""
     if not clusters:
         return list(sightings)
-    seen: dict[str, Sighting] = {}
+    seen: set[str] = set()
+    kept = []
     for one in sightings:
-        seen.setdefault(clusters.get(one.id, (one.id,))[0], one)
-    return list(seen.values())
+        cluster = clusters.get(one.id)  # None for most
+        if cluster is not None:
+            if cluster[0] in seen:
+                continue
+            seen.add(cluster[0])
+        kept.append(one)
+    return kept
 
 
 def entry_of(sighting: Sighting, told_in: tuple[str, ...] = ()) -> Entry:
@@ -81,11 +110,17 @@ def entry_of(sighting: Sighting, told_in: tuple[str, ...] = ()) -> Entry:
         date=sighting.date,
         kind=sighting.sort,
         status=sighting.status or "held",
-        parties=tuple(sighting.parties.split()),
+        parties=_words(sighting.parties),
         place=sighting.place,
         heads=tuple(sighting.heads.splitlines()),
         told_in=told_in,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _words(written: str) -> tuple[str, ...]:
+    """Return the words of *written*; few pairs of parties make most of the lines."""
+    return tuple(written.split())
 
 
 def count_months(meetings: Iterable[Sighting], events: Iterable[MonthOfEvents]) -> tuple[Month, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from communique.errors import NotKept
 from communique.records import Meeting, Participant, Record
-from communique.register.asking import find_meetings, find_texts
+from communique.register.asking import find_listed_meetings, find_texts
 from communique.register.finding import Criteria, count_events, find_sightings
 from communique.register.keys import report_of
 from communique.register.opening import Register
@@ -56,7 +56,7 @@ def gather_dossier(register: Register, criteria: Criteria) -> Dossier:
         events = count_events(connection, criteria)
         if not sightings and not events:
             raise NotKept(f"nothing in the register on {' and '.join(criteria.parties)}; codes are as in AZE, GEO, EU")
-        meetings = find_meetings(connection, [one.id for one in sightings])
+        meetings = find_listed_meetings(connection, [one.id for one in sightings])
         citations = _cite(connection, [report_of(meeting.id) for meeting in meetings])
     return Dossier(
         parties=criteria.parties,
