@@ -112,7 +112,7 @@ def keep_and_link(register: Register, count: int) -> dict[str, Figure]:
     """Keep *count* synthetic reports, and link at each of `SIZES` and at the end.
 
     The last `TIMED` of them are kept as `communique ingest` does, and are what keeping is measured on: it takes longest
-    where the most is there already. Those before come in larger batches, which saves half the time of filling.
+    where the most is there already. Those before come in larger batches, which saves a third of the time.
     """
     wall = worked = 0.0
     linked: dict[str, Figure] = {}
