@@ -174,8 +174,6 @@ def test_a_reason_and_a_name_are_needed(kept: Register) -> None:
 def test_only_what_is_kept_can_be_corrected_and_only_once_undone(kept: Register) -> None:
     with pytest.raises(NotKept, match="nothing of id"):
         say(kept, "kind=visit", meeting_id="ffffffffffffffff-m0")
-    with pytest.raises(NotKept, match="no meeting"):
-        say(kept, "kind=visit", meeting_id=pair(TBILISI)[0].id)
     with pytest.raises(NotKept, match="no correction"):
         undo(kept, "nothing", author="Ana", at=at())
     correction = say(kept, "kind=visit")
