@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,15 @@ def test_an_absent_gazetteer_is_wrong_usage(command: str) -> None:
     done = communique(command, "-", "--gazetteer", "nowhere.sqlite", stdin=TEXT.encode())
     assert done.returncode == 2
     assert b"no such gazetteer" in done.stderr
+
+
+def test_a_gazetteer_that_cannot_be_written_or_read_is_refused_plainly(tmp_path: Path) -> None:
+    packed = tmp_path / "allCountries.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("allCountries.txt", "")
+    done = communique("gazetteer", "build", str(packed), "--out", str(tmp_path / "g.sqlite"))
+    assert (done.returncode, b"unpack it" in done.stderr) == (2, True)
+    row = "292968\tAbu Dhabi\tAbu Dhabi\t\t24.45\t54.39\tP\tPPLC\tAE\t\t01\t\t\t\t603492\t\t6\tAsia/Dubai\t2019-01-01\n"
+    (tmp_path / "dump.txt").write_text(row, encoding="utf-8")
+    done = communique("gazetteer", "build", str(tmp_path / "dump.txt"), "--out", str(tmp_path / "none" / "g.sqlite"))
+    assert (done.returncode, b"cannot be written" in done.stderr) == (2, True)

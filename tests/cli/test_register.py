@@ -163,3 +163,13 @@ def test_the_latest_meetings_are_those_with_a_date() -> None:
     told = [entry("a", "2021"), entry("b", "2022"), entry("c", "2023-05"), entry("d", None), entry("e", None)]
     shown = {limit: "".join(one.id for one in latest_of(told, limit)) for limit in (0, 1, 2, 4, 9)}
     assert shown == {0: "abcde", 1: "c", 2: "bc", 4: "abcd", 9: "abcde"}
+
+
+def test_export_takes_the_register_of_the_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = folder / "communique.db"
+    environment = {**os.environ, "COMMUNIQUE_REGISTER": str(register)}
+    command = [sys.executable, "-m", "communique", "export", "ics", "--party", "GEO"]
+    monkeypatch.chdir(folder.parent)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "BEGIN:VEVENT" in done.stdout
